@@ -1,0 +1,38 @@
+"""Which module offers which facts, and the codes of items and units that are the same at every level."""
+
+from songhe.policy.vocabulary import Words, vocabulary
+from songhe.registry import facts as registry
+
+ITEMS = {
+    "old_age_allowance": Words("高龄津贴", "old-age allowance"),
+    "home_care": Words("政府购买居家养老服务", "government-purchased home care"),
+    "care_service_subsidy": Words("经济困难老年人养老服务补贴", "care-service subsidy for elders in hardship"),
+    "nursing_subsidy": Words("失能老年人护理补贴", "nursing subsidy for disabled elders"),
+    "tekun_care": Words("特困照料护理", "tekun nursing care"),
+    "tekun_living": Words("特困基本生活", "tekun basic living"),
+    "dibao_living": Words("最低生活保障", "minimum-living guarantee"),
+    "disability_living": Words("困难残疾人生活补贴", "living subsidy for disabled people in hardship"),
+    "disability_care": Words("重度残疾人护理补贴", "care subsidy for severely disabled people"),
+    "visit": Words("探访关爱", "visits"),
+    "ability_assessment": Words("老年人能力综合评估", "comprehensive ability assessment"),
+    "home_retrofit": Words("家庭适老化改造", "age-friendly home retrofit"),
+    "family_care_support": Words("家庭养老支持", "family care support"),
+    "institution_priority": Words("机构养老优先入住", "priority admission to institutions"),
+    "veterans_care": Words("特殊贡献老年人集中供养", "centralised care for elders of special merit"),
+    "pension_employee": Words("职工基本养老保险", "employee pension"),
+    "pension_resident": Words("城乡居民基本养老保险", "resident pension"),
+    "relief": Words("社会救助", "relief"),
+}
+
+UNITS = {
+    "yuan": Words("元", "yuan"),
+    "hour": Words("小时", "hours"),
+    "visit": Words("次探访", "visits"),
+    "assessment": Words("次评估", "assessments"),
+    "retrofit": Words("户改造", "retrofits"),
+    "service": Words("项服务", "services"),
+    "place": Words("个优先名额", "priority places"),
+    "pension": Words("份养老金", "pensions"),
+}
+
+VOCABULARY = vocabulary(registry.FACTS, ITEMS, UNITS)
