@@ -31,6 +31,7 @@ UNITS = {
     "assessment": Words("次评估", "assessments"),
     "retrofit": Words("户改造", "retrofits"),
     "service": Words("项服务", "services"),
+    "grant": Words("份补贴", "grants"),
     "place": Words("个优先名额", "priority places"),
     "pension": Words("份养老金", "pensions"),
 }
