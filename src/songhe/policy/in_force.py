@@ -1,0 +1,64 @@
+"""(area, day) → the entitlements and exclusions that hold there then, the nearest level deciding each item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from songhe.policy.clauses import Entitlement, Exclusion, Library
+from songhe.policy.domains import Calendar
+
+NATION = "000000"
+
+
+@dataclass(frozen=True)
+class Law:
+    """What holds for one kind of subject in one area on one day."""
+
+    area: str
+    calendar: Calendar
+    items: Mapping[str, tuple[Entitlement, ...]]
+    exclusions: tuple[Exclusion, ...]
+    fingerprint: str
+
+    @property
+    def as_of(self) -> date:
+        return self.calendar.as_of
+
+
+def levels(area: str) -> tuple[str, ...]:
+    """The jurisdictions over an area, nearest first: county, city, province, nation."""
+    county = area[:6]
+    return tuple(dict.fromkeys((county, county[:4] + "00", county[:2] + "0000", NATION)))
+
+
+def law_of(library: Library, area: str, as_of: date, subject: str = "person") -> Law:
+    """The law of an area on a day. Amounts that the day is not covered by are reported when it is compiled."""
+    items: dict[str, tuple[Entitlement, ...]] = {}
+    exclusions: list[Exclusion] = []
+    for level in levels(area):
+        clauses = _entitlements(library, level, as_of, subject)
+        for item in dict.fromkeys(clause.item for clause in clauses):
+            items.setdefault(item, tuple(clause for clause in clauses if clause.item == item))
+        taken = {item for exclusion in exclusions for item in exclusion.items}
+        exclusions += [found for found in _exclusions(library, level, as_of) if not taken & set(found.items)]
+    return Law(area, Calendar(as_of, library.conventions), items, tuple(exclusions), library.fingerprint)
+
+
+def _entitlements(library: Library, level: str, as_of: date, subject: str) -> list[Entitlement]:
+    return [
+        clause
+        for document in library.documents.values()
+        if document.jurisdiction == level and document.runs and document.validity.covers(as_of)
+        for clause in document.clauses
+        if isinstance(clause, Entitlement) and clause.subject == subject and clause.validity.covers(as_of)
+    ]
+
+
+def _exclusions(library: Library, level: str, as_of: date) -> list[Exclusion]:
+    return [
+        exclusion
+        for document in library.documents.values()
+        if document.jurisdiction == level and document.runs and document.validity.covers(as_of)
+        for exclusion in document.exclusions
+        if exclusion.validity.covers(as_of)
+    ]
