@@ -10,6 +10,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from songhe.foundation.server_account import server_account
 
 _OUTSIDE = Path("/var/lib")
 _SOCKET_PATH_LIMIT = 107  # sun_path on Linux, less its final zero
+_SURELY_STARTED = 600  # seconds after which a run has long locked its folder, or is dead
 
 Say = Callable[[str], None]
 
@@ -37,7 +39,6 @@ class Database:
     data: Path
     cluster: Cluster | None = None
     _process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
-    _extra: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def server_pid(self) -> int | None:
@@ -47,7 +48,7 @@ class Database:
         """Start an embedded server again that somebody killed; True when that was necessary."""
         if self.cluster is None or self._process is None or self._process.poll() is None:
             return False
-        self._process = postgres_cluster.start(self.cluster, say, self._extra)
+        self._process = postgres_cluster.start(self.cluster, say)
         return True
 
 
@@ -62,9 +63,8 @@ def server(data: Path, say: Say = print, *, throwaway: bool = False) -> Iterator
         _make_home(home)
         lock = _lock(home)
     with lock:
-        extra = postgres_cluster.UNSAFE_BUT_FAST if throwaway else {}
         with _explained(home):
-            database = _start(home, say, extra)
+            database = _start(home, say, throwaway)
         try:
             yield database
         finally:
@@ -79,7 +79,8 @@ def throwaway_server(build: Path) -> Iterator[Database]:
     """
     build.mkdir(exist_ok=True)
     for old in build.glob("run-*"):
-        discard(old)
+        if time.time() - old.stat().st_mtime > _SURELY_STARTED:
+            discard(old)
     data = Path(tempfile.mkdtemp(prefix="run-", dir=build.absolute()))
     server_account().admit(data)
     try:
@@ -113,16 +114,16 @@ def _delete_cluster(home: Path) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _start(home: Path, say: Say, extra: dict[str, str]) -> Database:
+def _start(home: Path, say: Say, throwaway: bool) -> Database:
     account = server_account()
     place = _choose_place(home, say)
     passwords = _passwords(home)
     sockets = _socket_folder(place)
     account.give(sockets)
-    cluster = Cluster(place, sockets, home / "server.log", account, passwords[SUPERUSER])
-    process = postgres_cluster.start(cluster, say, extra)
+    cluster = Cluster(place, sockets, home / "server.log", account, passwords[SUPERUSER], throwaway)
+    process = postgres_cluster.start(cluster, say)
     owner, web = (_url(cluster, role, passwords) for role in (OWNER, WEB))
-    database = Database(owner, web, home.parent, cluster, process, extra)
+    database = Database(owner, web, home.parent, cluster, process)
     try:
         postgres_roles.prepare(cluster, passwords)
     except BaseException:

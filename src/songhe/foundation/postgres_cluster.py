@@ -53,6 +53,7 @@ class Cluster:
     log: Path
     account: Account
     superuser_password: str
+    throwaway: bool = False  # speed for safety: tests
 
     @property
     def files(self) -> Path:
@@ -70,7 +71,7 @@ class Cluster:
         )
 
 
-def start(cluster: Cluster, say: Callable[[str], None], extra: dict[str, str]) -> "subprocess.Popen[bytes]":
+def start(cluster: Cluster, say: Callable[[str], None]) -> "subprocess.Popen[bytes]":
     """A running server that answered a query; makes the cluster when there is none."""
     binaries = _binaries(cluster)
     stop_leftovers(cluster.files)
@@ -78,7 +79,7 @@ def start(cluster: Cluster, say: Callable[[str], None], extra: dict[str, str]) -
         _set_aside(cluster.files, say)
         _make(cluster, binaries)
     _check_version(cluster)
-    process = _spawn(cluster, binaries, extra)
+    process = _spawn(cluster, binaries)
     try:
         _wait_until_it_answers(cluster, process)
     except BaseException:
@@ -205,7 +206,7 @@ def _run_initdb(cluster: Cluster, binaries: Path, target: Path, password: Path) 
     arguments = ["--pgdata", str(target), "--username", SUPERUSER, "--pwfile", str(password)]
     arguments += ["--auth-local=scram-sha-256", "--auth-host=reject", "--no-instructions"]
     arguments += ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
-    arguments += ["--lc-messages=C", "--data-checksums"]
+    arguments += ["--lc-messages=C", *(["--no-sync"] if cluster.throwaway else [])]
     done = subprocess.run(
         [str(binaries / "initdb"), *arguments],
         cwd=cluster.folder,
@@ -231,10 +232,12 @@ def _check_version(cluster: Cluster) -> None:
         )
 
 
-def _spawn(cluster: Cluster, binaries: Path, extra: dict[str, str]) -> "subprocess.Popen[bytes]":
+def _spawn(cluster: Cluster, binaries: Path) -> "subprocess.Popen[bytes]":
     if cluster.log.exists():
         cluster.log.replace(cluster.log.with_suffix(".log.before"))
-    settings = SETTINGS | extra | {"unix_socket_directories": str(cluster.sockets)}
+    settings = SETTINGS | {"unix_socket_directories": str(cluster.sockets)}
+    if cluster.throwaway:
+        settings |= UNSAFE_BUT_FAST
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with open(os.open(cluster.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as log:
         return subprocess.Popen(

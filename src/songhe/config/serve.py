@@ -1,0 +1,227 @@
+"""`songhe run`: the database, its tables, the demo city when there is nobody yet, and the web server; until Ctrl-C.
+
+Whatever ends this program ends all of them, kill -9 included.
+"""
+
+import argparse
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import psycopg
+
+from songhe.foundation import children
+from songhe.foundation.database_problem import DatabaseProblem
+from songhe.foundation.postgres import Database, server
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+HOST = "127.0.0.1"
+DEMO_PEOPLE = 30_000
+
+_START_SECONDS = 120
+_STOP_SECONDS = 10
+_GRANIAN = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "4"]
+_GRANIAN += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning", "--host", HOST]
+
+
+class RunProblem(Exception):
+    """Why the platform cannot run, and what to do; shown as it stands."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    data = Path(os.environ.get("SONGHE_DATA", "data"))
+    parser.add_argument("--port", type=_port, default=8000, help="port of the web server (8000); 0: any free one")
+    parser.add_argument("--data", type=Path, default=data, help="folder of the database and the keys (data)")
+    parser.add_argument(
+        "--people",
+        type=int,
+        default=DEMO_PEOPLE,
+        help=f"size of the demo city loaded into an empty database ({DEMO_PEOPLE}); 0: no demo city, no demo accounts",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    _take_signals()
+    try:
+        _serve(args)
+    except (DatabaseProblem, RunProblem) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        _tell("Songhe has stopped; the data is kept.")
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> None:
+    _require_assets()
+    _tell("Starting the database …")
+    with server(args.data, _tell) as database:
+        port = _free_port(args.port)
+        _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
+        if args.people > 0 and not _has_accounts(database):
+            _tell(f"Loading a demo city of {args.people:,} people …")
+            _manage(database, "load_demo_city", "--people", str(args.people))
+        with _web_server(database, port) as web:
+            _wait_until_healthy(port, web)
+            _tell_ready(database, port)
+            _watch(database, web)
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _take_signals() -> None:
+    """SIGTERM and a closed terminal end the program as Ctrl-C does."""
+    for order in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(order, _interrupt)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
+        signal.signal(signal.SIGHUP, _interrupt)
+
+
+def _interrupt(order: int, frame: FrameType | None) -> NoReturn:
+    """Only once: a second Ctrl-C must not cut the orderly ending short."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _require_assets() -> None:
+    assets = Path(os.environ.get("SONGHE_ASSETS", REPOSITORY / "node_modules"))
+    if not (assets / "@tabler/core/dist").is_dir():
+        raise RunProblem(f"The style sheets of the pages are missing from {assets}: run `make setup` (it needs npm).")
+
+
+def _free_port(port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise RunProblem(
+                f"Port {port} cannot be used ({error.strerror}): stop the program that uses it, or choose another, "
+                "for instance `make run PORT=8001` or `songhe run --port 8001`."
+            ) from None
+        return int(probe.getsockname()[1])
+
+
+def _has_accounts(database: Database) -> bool:
+    with psycopg.connect(database.url) as connection:
+        found = connection.execute("SELECT EXISTS (SELECT FROM foundation_account)").fetchone()
+    return bool(found and found[0])
+
+
+# -- child processes: each in a session of its own, so that Ctrl-C reaches only this program, which ends them in order
+
+
+def _child_options() -> dict[str, Any]:
+    return {
+        "stdin": subprocess.DEVNULL,
+        "start_new_session": True,
+        "preexec_fn": children.end_with_parent(signal.SIGTERM),
+    }
+
+
+def _environment(database: Database) -> dict[str, str]:
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "songhe.config.settings",
+        "SONGHE_DATA": str(database.data),
+        "SONGHE_DATABASE_URL": database.url,
+        "SONGHE_WEB_DATABASE_URL": database.web_url,
+    }
+
+
+@contextmanager
+def _child(command: list[str], **options: Any) -> Iterator["subprocess.Popen[bytes]"]:
+    process = subprocess.Popen([sys.executable, "-m", *command], **_child_options(), **options)
+    try:
+        yield process
+    finally:
+        children.stop(process, (signal.SIGTERM, _STOP_SECONDS))
+        children.kill_group(process)
+
+
+def _manage(database: Database, *words: str) -> None:
+    """A management command as the owner of the tables; its error output is kept beside the data."""
+    log = database.data / f"{words[0]}.log"
+    with (
+        log.open("wb") as errors,
+        _child(["songhe.config.manage", *words], env=_environment(database), stderr=errors) as process,
+    ):
+        code = process.wait()
+    if code:
+        last = (log.read_text(errors="replace").strip().splitlines() or ["no reason was given"])[-1]
+        raise RunProblem(f"`{words[0]}` failed: {last}\nThe whole story is in {log}.")
+    log.unlink()
+
+
+@contextmanager
+def _web_server(database: Database, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+    (database.data / "static").mkdir(exist_ok=True)
+    environment = _environment(database)
+    del environment["SONGHE_DATABASE_URL"]  # the pages never get the owner's password
+    with _child(
+        ["granian", *_GRANIAN, "--port", str(port), "songhe.config.wsgi:application"], env=environment
+    ) as process:
+        yield process
+
+
+def _wait_until_healthy(port: int, web: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while web.poll() is None and time.monotonic() < deadline:
+        if _is_healthy(port):
+            return
+        time.sleep(0.1)
+    raise RunProblem("The web server did not start: the reason stands above.")
+
+
+def _is_healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    with suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    return False
+
+
+def _watch(database: Database, web: "subprocess.Popen[bytes]") -> None:
+    while web.poll() is None:
+        if database.revive(_tell):
+            _tell("The database server had been killed; it runs again.")
+        with suppress(subprocess.TimeoutExpired):
+            web.wait(0.3)
+    raise RunProblem("The web server ended by itself: start songhe again.")
+
+
+def _tell_ready(database: Database, port: int) -> None:
+    _tell(f"\nSonghe 松鹤 is ready: http://{HOST}:{port}/\n")
+    known = list(_demo_accounts(database))
+    if known:
+        _tell("Demo accounts (name, password, role, area); every person in it is invented:")
+    for account in known:
+        _tell("  " + "  ".join(account))
+    _tell("\nStop with Ctrl-C.")
+
+
+def _demo_accounts(database: Database) -> Iterator[tuple[str, ...]]:
+    with psycopg.connect(database.url) as connection:
+        names = {name for (name,) in connection.execute("SELECT username FROM foundation_account")}
+    if names:
+        from songhe.demo.accounts import ACCOUNTS
+
+        yield from (account for account in ACCOUNTS if account[0] in names)
