@@ -178,8 +178,7 @@ def value_words(kind: Kind, value: Any) -> Words:
     if isinstance(kind, Choice):
         return kind.values[value]
     if isinstance(kind, Whole) and value in kind.labels:
-        label = kind.labels[value]
-        return Words(f"{value}级（{label.zh}）", f"{value} ({label.en})")
+        return kind.labels[value]
     if isinstance(kind, Age):
         return Words(f"{value}周岁", f"{value} years")
     unit = getattr(kind, "unit", None)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from songhe.policy.domains import encode
+from songhe.policy.domains import decode, encode
 from songhe.policy.errors import FactsError
 from songhe.policy.vocabulary import Area, Choice, Day, Fact, Number, Vocabulary, Whole, YesNo
 
@@ -95,6 +97,36 @@ def facts_in(
         ignored=tuple(name for name in types if name not in known),
         absent=tuple(fact.name for fact in facts if fact.name not in types),
     )
+
+
+def facts_of_one(path: Path, vocabulary: Vocabulary, subject_id: str, subject: str = "person") -> dict[str, Any]:
+    """The stored facts of one subject. Raises FactsError when the file has no such subject or an impossible value."""
+    if not path.is_file():
+        raise FactsError(f"{path}: there is no such file")
+    key = quoted(f"{subject}.id")
+    with duckdb.connect() as connection:
+        try:
+            found = connection.sql(
+                f"FROM {parquet(path)} WHERE CAST({key} AS VARCHAR) = {literal(subject_id)}"
+            ).to_arrow_table()
+        except duckdb.Error as error:
+            raise FactsError(f"{path}: this is not a table of facts ({_first_line(error)})") from None
+    if len(found) != 1:
+        raise FactsError(f"{path}: {'no' if not len(found) else 'more than one'} row has {subject}.id {subject_id}")
+    row = found.to_pylist()[0]
+    return {fact.name: _one_value(path, fact, row.get(fact.name), row) for fact in vocabulary.stored(subject)}
+
+
+def _one_value(path: Path, fact: Fact, value: Any, row: dict[str, Any]) -> Any:
+    if isinstance(value, float):
+        value = None if isnan(value) else Decimal(str(value))
+    if isinstance(value, datetime):
+        value = value.date()
+    try:
+        code = None if value is None else encode(fact.kind, value)
+    except ValueError as error:
+        raise FactsError(f"{path}: column {fact.name}, row {row['file_row_number'] + 1}: {error}") from None
+    return None if code is None else decode(fact.kind, code)
 
 
 def _check_type(fact: Fact, found: str) -> None:

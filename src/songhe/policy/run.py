@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ import pyarrow.parquet as pq
 
 from songhe.policy.compile import Program
 from songhe.policy.errors import FactsError
-from songhe.policy.facts_table import FactsTable, facts_in, facts_in_file, quoted
+from songhe.policy.facts_table import FactsTable, facts_in, facts_in_file, literal, quoted
 from songhe.policy.sql import Codes, counted_column, joins, table_name
 from songhe.policy.tables import LineTable, Result
 
-CHUNK = 500_000
+CHUNK = 100_000
 Progress = Callable[[int, int], None]
 """Called with how many of how many people are done."""
 
@@ -47,7 +48,7 @@ def determine(
         with duckdb.connect() as connection:
             facts = facts_in_file(connection, source, program.vocabulary, program.as_of)
             engine = _Engine(connection, program, facts)
-            rows = engine.write_wide(partial) if wide else engine.write_long(partial, progress)
+            rows = engine.write_wide(partial, progress) if wide else engine.write_long(partial, progress)
         partial.replace(out)
     except OSError as error:
         raise FactsError(f"{out}: cannot be written: {error.strerror}") from None
@@ -122,7 +123,7 @@ class _Engine:
         inner = f"SELECT {select}{', ' + codes if codes else ''} FROM {source}{where}"
         return f"SELECT {columns} FROM ({inner}) AS coded {' '.join(self.joins)}"
 
-    def write_wide(self, path: Path) -> int:
+    def write_wide(self, path: Path, progress: Progress | None) -> int:
         columns = ["person_id"]
         for line, place, item in self.items:
             table, last = self.program.lines[line], table_name(line, len(self.program.lines[line].steps) - 1)
@@ -136,7 +137,14 @@ class _Engine:
                 f"{last}.row_{place} AS {quoted(item + '_row')}",
             ]
         query = self.coded(", ".join(columns), self.facts.relation)
-        self.connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        copy = f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+        with ThreadPoolExecutor(1) as worker:
+            running = worker.submit(lambda: self.connection.execute(copy).fetchall())
+            while not wait([running], timeout=0.5).done:
+                share = max(self.connection.query_progress(), 0) / 100
+                if progress:
+                    progress(int(share * self.facts.people), self.facts.people)
+            running.result()
         return self.facts.people
 
     def write_long(self, path: Path, progress: Progress | None) -> int:
@@ -172,8 +180,8 @@ class _Engine:
             could = _counted("", f"could_slope_{place}", line, could)
         order = self.items.index((line, place, item))
         return (
-            f"SELECT number, {order} AS place, person_id, '{item}' AS item, clause_{place} AS clause, {amount} AS amount,"
-            f" {could} AS could_be, '{table.unit}' AS unit, per_{place} AS per, missing"
+            f"SELECT number, {order} AS place, person_id, '{item}' AS item, clause_{place} AS clause,"
+            f" {amount} AS amount, {could} AS could_be, '{table.unit}' AS unit, per_{place} AS per, missing"
             f" FROM coded_people JOIN outcome_{line} ON outcome = result_{line}"
             f" WHERE {could} > 0 OR could_{place} IS NULL"
         )

@@ -45,19 +45,19 @@ MODEL_WORKER = {
     "nation": Words("全国", "nation"),
 }
 CARE_GRADES = {
-    0: Words("能力完好", "intact"),
-    1: Words("轻度失能", "mild disability"),
-    2: Words("中度失能", "moderate disability"),
-    3: Words("重度失能", "severe disability"),
-    4: Words("完全失能", "total disability"),
+    0: Words("0级（能力完好）", "grade 0 (intact)"),
+    1: Words("1级（轻度失能）", "grade 1 (mild disability)"),
+    2: Words("2级（中度失能）", "grade 2 (moderate disability)"),
+    3: Words("3级（重度失能）", "grade 3 (severe disability)"),
+    4: Words("4级（完全失能）", "grade 4 (total disability)"),
 }
 LTCI_GRADES = {
-    0: Words("基本正常", "basically normal"),
-    1: Words("轻度失能", "mild"),
-    2: Words("中度失能", "moderate"),
-    3: Words("重度失能Ⅰ级", "severe I"),
-    4: Words("重度失能Ⅱ级", "severe II"),
-    5: Words("重度失能Ⅲ级", "severe III"),
+    0: Words("0级（基本正常）", "grade 0 (basically normal)"),
+    1: Words("1级（轻度失能）", "grade 1 (mild)"),
+    2: Words("2级（中度失能）", "grade 2 (moderate)"),
+    3: Words("3级（重度失能Ⅰ级）", "grade 3 (severe I)"),
+    4: Words("4级（重度失能Ⅱ级）", "grade 4 (severe II)"),
+    5: Words("5级（重度失能Ⅲ级）", "grade 5 (severe III)"),
 }
 DISABILITY_LEVELS = {
     0: Words("无残疾", "not disabled"),
@@ -77,8 +77,8 @@ FACTS = (
         POLICE,
         can_change=False,
     ),
-    Fact("person.registered_in", Area(), Words("户籍地", "household registration"), POLICE),
-    Fact("person.lives_in", Area(), Words("居住地", "place of residence"), TOWNSHIP),
+    Fact("person.registered_in", Area(), Words("户籍地", "household registration"), POLICE, can_change=False),
+    Fact("person.lives_in", Area(), Words("居住地", "place of residence"), TOWNSHIP, can_change=False),
     Fact(
         "person.urban_rural",
         Choice({"urban": Words("城镇", "urban"), "rural": Words("农村", "rural")}),
@@ -111,8 +111,8 @@ FACTS = (
         can_change=False,
     ),
     Fact("veterans.key_entitled", YesNo(), Words("重点优抚对象", "key entitled group of veterans' affairs"), VETERANS),
-    Fact("veterans.family", YesNo(), Words("烈士遗属等", "family of a martyr or deceased soldier"), VETERANS),
-    Fact("veterans.disabled_soldier", YesNo(), Words("残疾军人", "disabled soldier"), VETERANS),
+    Fact("veterans.family", YesNo(), Words("烈士遗属等", "family of a martyr or deceased soldier"), VETERANS, can_change=False),
+    Fact("veterans.disabled_soldier", YesNo(), Words("残疾军人", "disabled soldier"), VETERANS, can_change=False),
     Fact("assessment.care_grade", Whole(0, 4, CARE_GRADES), Words("能力等级", "care grade"), ASSESSMENT),
     Fact("assessment.assessed_on", Day(), Words("评估日期", "day of assessment"), ASSESSMENT),
     Fact("ltci.insured", YesNo(), Words("长护险参保", "insured for long-term care"), INSURANCE),

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from songhe.config.vocabulary import VOCABULARY
+from songhe.policy.compile import Program, compile_law
+from songhe.policy.errors import FactsError
+from songhe.policy.in_force import law_of
+from songhe.policy.read import read_policies
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+def policies_folder() -> Path:
+    """SONGHE_POLICIES, else ./policies, else the policies of the repository this program runs from."""
+    if named := os.environ.get("SONGHE_POLICIES"):
+        return Path(named)
+    here = Path("policies")
+    return here if here.is_dir() else REPOSITORY / "policies"
+
+
+def add_law(parser: argparse.ArgumentParser) -> None:
+    """--area, --as-of, --policies."""
+    parser.add_argument("--area", required=True, type=_area, help="six-digit code of the jurisdiction, e.g. 371000")
+    parser.add_argument("--as-of", required=True, type=_day, metavar="DAY", help="the day asked, e.g. 2026-01-01")
+    parser.add_argument("--policies", type=Path, default=None, help="policies folder (default: policies)")
+
+
+def program_of(arguments: argparse.Namespace) -> Program:
+    """The compiled law that the options name. Raises FactsError when nothing is in force there then."""
+    library = read_policies(arguments.policies or policies_folder(), VOCABULARY)
+    law = law_of(library, arguments.area, arguments.as_of)
+    if not law.items:
+        raise FactsError(f"nothing is in force in {arguments.area} on {arguments.as_of}; check --area and --as-of")
+    return compile_law(law, VOCABULARY)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-01-01") from None
+
+
+def _area(text: str) -> str:
+    if len(text) != 6 or not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is not an area code of six digits")
+    return text

@@ -1,0 +1,191 @@
+"""A library checked like a program: its files fit together, hold on every day, and do what its examples say."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from songhe.policy.clauses import KINDS, Cite, Clause, Dated, Document, Entitlement, Exclusion, Library, Validity
+from songhe.policy.compile import compile_law
+from songhe.policy.errors import PolicyError, Problem
+from songhe.policy.examples import wrong_examples
+from songhe.policy.in_force import law_of
+from songhe.policy.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What one document amounts to. `run` says whether clauses of a kind are executed already."""
+
+    document: Document
+    measures: int
+    with_clauses: int
+    tasks: int
+    kinds: dict[str, int]
+    examples: int
+
+
+def coverage(library: Library) -> list[Coverage]:
+    """One row a document, by jurisdiction."""
+    return [
+        Coverage(
+            document=document,
+            measures=len(document.measures),
+            with_clauses=sum(bool(measure.clauses) for measure in document.measures),
+            tasks=sum(measure.task for measure in document.measures),
+            kinds={kind: number for kind in KINDS if (number := Counter(c.kind for c in document.clauses)[kind])},
+            examples=len(document.examples),
+        )
+        for document in sorted(library.documents.values(), key=lambda document: (document.jurisdiction, document.id))
+    ]
+
+
+def check(library: Library, vocabulary: Vocabulary) -> list[Problem]:
+    """Every problem of a library that could be read. Examples are tried only on sound clauses."""
+    problems = [
+        problem
+        for document in library.documents.values()
+        for problem in (*_measures(document, library), *_cites(document, library), *_gaps(document))
+    ]
+    problems += _laws(library, vocabulary)
+    return problems or wrong_examples(library, vocabulary)
+
+
+def _measures(document: Document, library: Library) -> Iterable[Problem]:
+    """Measures name clauses that exist, every clause stands under a measure, no number stands twice."""
+    numbers = Counter(measure.number for measure in document.measures)
+    if not document.measures:
+        yield Problem(document.place, document.id, "no measures are listed", "write every numbered measure")
+    for measure in document.measures:
+        name = f"{document.id} measure {measure.number}"
+        if numbers[measure.number] > 1:
+            yield Problem(measure.place, name, "another measure has this number")
+        for clause in measure.clauses:
+            if clause_id(clause, document) not in library.clauses:
+                advice = "write a clause's name, or document/name for one of another document"
+                yield Problem(measure.place, name, f"there is no clause “{clause}”", advice)
+    named = {
+        clause_id(clause, other)
+        for other in library.documents.values()
+        for measure in other.measures
+        for clause in measure.clauses
+    }
+    for found in document.clauses:
+        if found.id not in named:
+            yield Problem(found.place, found.id, "no measure names this clause", "list it under its measure")
+
+
+def clause_id(name: str, document: Document) -> str:
+    """The id of a clause as a measure writes it."""
+    return name if "/" in name else f"{document.id}/{name}"
+
+
+def _cites(document: Document, library: Library) -> Iterable[Problem]:
+    for clause in _citing(document):
+        for cite in clause.cites:
+            if not _cited(cite, library):
+                yield Problem(
+                    clause.place,
+                    clause.name,
+                    f"it cites measure {cite.measure} of {cite.document}, which does not exist",
+                    "cite a measure that measures.yaml lists",
+                )
+    for earlier in document.supersedes:
+        if earlier not in library.documents:
+            yield Problem(document.place, document.id, f"it supersedes {earlier}, which does not exist")
+
+
+def _citing(document: Document) -> list[Clause | Exclusion]:
+    return [*document.clauses, *document.exclusions]
+
+
+def _cited(cite: Cite, library: Library) -> bool:
+    document = library.documents.get(cite.document)
+    return document is not None and any(measure.number == cite.measure for measure in document.measures)
+
+
+def _gaps(document: Document) -> Iterable[Problem]:
+    """Dated values cover every day on which their clause is in force."""
+    for clause in document.clauses:
+        if isinstance(clause, Entitlement):
+            grants = clause.grants
+            for values in (*(row.amount.values for row in grants.rows), grants.at_most, grants.worth):
+                day = _uncovered(values, clause.validity)
+                if values and day:
+                    yield Problem(
+                        values[0].place,
+                        clause.id,
+                        f"no amount covers {day}, when the clause is in force",
+                        "add a value for that day, or let the clause begin or end with its values",
+                    )
+
+
+def _uncovered(values: tuple[Dated, ...], wanted: Validity) -> date | None:
+    """The first day of `wanted` on which no value holds."""
+    if not values:
+        return None
+    ordered = sorted((value.validity for value in values), key=lambda held: held.start.day or date.min)
+    first = ordered[0].start.day
+    if first and (wanted.start.day or date.min) < first:
+        return wanted.start.day or date.min
+    for before, after in pairwise(ordered):
+        if before.end.day and after.start.day and before.end.day + timedelta(days=1) < after.start.day:
+            return before.end.day + timedelta(days=1)
+    last = ordered[-1].end.day
+    if last and (wanted.end.day is None or wanted.end.day > last):
+        return last + timedelta(days=1)
+    return None
+
+
+def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
+    """Every jurisdiction's law compiles on every day on which something in it begins."""
+    found: dict[tuple[str, str], Problem] = {}
+    for area in sorted({document.jurisdiction for document in library.documents.values()}):
+        for day in _days(library):
+            try:
+                compile_law(law_of(library, area, day), vocabulary)
+            except PolicyError as error:
+                for problem in error.problems:
+                    if not problem.message.startswith("no amount covers"):
+                        found.setdefault((str(problem.place), problem.message), problem)
+    return list(found.values())
+
+
+def _days(library: Library) -> list[date]:
+    validities = [
+        held
+        for document in library.documents.values()
+        for held in (document.validity, *(clause.validity for clause in document.clauses))
+    ]
+    return sorted({held.start.day for held in validities if held.start.day})
+
+
+def missing_terms(library: Library, texts: Path) -> tuple[list[Problem], list[str]]:
+    """Look up the terms of every document whose text is in a folder. Returns the misses and the documents found."""
+    found = {path.name: _plain(path.read_text(encoding="utf-8", errors="replace")) for path in texts.glob("*.txt")}
+    problems, documents = [], []
+    for document in library.documents.values():
+        text = next((text for text in found.values() if _is_text_of(document, text)), None)
+        if text is None:
+            continue
+        documents.append(document.id)
+        for clause in _citing(document):
+            for term in clause.terms:
+                if _plain(term) not in text:
+                    message = f"the source text does not have “{term}”"
+                    problems.append(Problem(clause.place, clause.name, message, "write the words as they are printed"))
+    return problems, documents
+
+
+def _is_text_of(document: Document, text: str) -> bool:
+    """A document's text names its number or its title near the beginning."""
+    head = text[:600]
+    return bool(document.number and _plain(document.number) in head) or _plain(document.title.zh) in head
+
+
+def _plain(text: str) -> str:
+    """Without white space, full-width forms made half-width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
