@@ -1,0 +1,1 @@
+"""The pages of civil-affairs staff: home, worklists, people, policies and search."""
