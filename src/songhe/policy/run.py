@@ -45,7 +45,7 @@ def determine(
         raise FactsError(f"{out.parent}: there is no such folder to write to")
     partial = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        with duckdb.connect() as connection:
+        with _connected() as connection:
             facts = facts_in_file(connection, source, program.vocabulary, program.as_of)
             engine = _Engine(connection, program, facts)
             rows = engine.write_wide(partial, progress) if wide else engine.write_long(partial, progress)
@@ -60,11 +60,18 @@ def determine(
 def determine_table(program: Program, table: pa.Table) -> pa.Table:
     """The long form for a table of facts in memory."""
     numbered = table.append_column("file_row_number", pa.array(range(len(table)), pa.int64()))
-    with duckdb.connect() as connection:
+    with _connected() as connection:
         connection.register("facts", numbered)
         facts = facts_in(connection, "facts", program.vocabulary, program.as_of)
         engine = _Engine(connection, program, facts)
         return pa.concat_tables([engine.schema.empty_table(), *engine.long(None)])
+
+
+def _connected() -> duckdb.DuckDBPyConnection:
+    """A connection that joins as written: people stream through the look-up tables and keep their order."""
+    connection = duckdb.connect()
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    return connection
 
 
 class _Engine:
