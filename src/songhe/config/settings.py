@@ -1,0 +1,145 @@
+"""Django's settings, from the environment.
+
+SONGHE_WEB_DATABASE_URL  the role pages run as: neither owner nor superuser, held by row-level security
+SONGHE_DATABASE_URL      the owner: migrations and maintenance commands only; the web server needs none
+SONGHE_DATA              the data folder with the keys (default ./data)
+SONGHE_HOSTS             host names the server answers to, with commas (default 127.0.0.1, localhost)
+SONGHE_HTTPS             1 behind TLS: secure cookies and strict transport security
+SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
+SONGHE_POLICIES          the policies folder (default: the repository's)
+SONGHE_ASSETS            the folder of npm packages (default: the repository's node_modules)
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from songhe.config.database_url import database
+from songhe.config.vocabulary import VOCABULARY
+from songhe.foundation.keys import keys_at
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+DATA = Path(os.environ.get("SONGHE_DATA", "data")).absolute()
+
+SONGHE_DATA = DATA
+SONGHE_KEYS = keys_at(DATA / "keys.json")
+SONGHE_POLICIES = Path(os.environ.get("SONGHE_POLICIES", REPOSITORY / "policies"))
+SONGHE_TODAY = date.fromisoformat(os.environ["SONGHE_TODAY"]) if os.environ.get("SONGHE_TODAY") else None
+SONGHE_VOCABULARY = VOCABULARY
+
+SECRET_KEY = SONGHE_KEYS.signing
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("SONGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+# ---- database: `default` is the web role; `owner` exists only where the process was given it
+WEB_URL = os.environ.get("SONGHE_WEB_DATABASE_URL", "postgresql://songhe_web@localhost/songhe")
+OWNER_URL = os.environ.get("SONGHE_DATABASE_URL", "")
+DATABASES = {"default": database(WEB_URL) | {"ATOMIC_REQUESTS": True}}
+if OWNER_URL:
+    DATABASES["owner"] = database(OWNER_URL)
+SONGHE_WEB_ROLE = DATABASES["default"]["USER"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- modules; `console` joins when it is there
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "songhe.foundation",
+    "songhe.areas",
+    "songhe.registry",
+    "songhe.determinations",
+    "songhe.outreach",
+    "songhe.demo",
+]
+if (REPOSITORY / "src/songhe/console/__init__.py").exists():
+    INSTALLED_APPS.append("songhe.console")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "songhe.foundation.headers.SafetyHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "songhe.foundation.words.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "songhe.foundation.scope.ScopeMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "songhe.foundation.errors.ErrorPages",
+]
+ROOT_URLCONF = "songhe.config.urls"
+WSGI_APPLICATION = "songhe.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "songhe.demo.context.demo",
+            ],
+            "builtins": ["songhe.foundation.templatetags.words"],
+        },
+    },
+]
+
+# ---- accounts and sessions
+AUTH_USER_MODEL = "foundation.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "sign_in"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_NAME = "songhe_session"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "songhe.foundation.views.form_expired"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# ---- safety
+HTTPS = os.environ.get("SONGHE_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# ---- language and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "songhe_language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ---- static files: npm packages are served from where npm put them, under their own names
+ASSETS = Path(os.environ.get("SONGHE_ASSETS", REPOSITORY / "node_modules"))
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+VENDOR = {"tabler": ASSETS / "@tabler/core/dist"}
+STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,9 @@
+"""The door for the web server: granian --interface wsgi songhe.config.wsgi:application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songhe.config.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,95 @@
+"""A demo city into the database: all of it or nothing, in one transaction."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+from django.db import connections
+
+from songhe.areas import divisions
+from songhe.areas.actions import load_divisions
+from songhe.demo.accounts import make_accounts
+from songhe.demo.city import make_city
+from songhe.demo.take_up import receipts
+from songhe.determinations import queries as determinations
+from songhe.determinations.actions import determine
+from songhe.foundation.scope import Scope, scoped
+from songhe.outreach.actions import NewReceipt, record_receipts
+from songhe.registry import queries as registry
+from songhe.registry.actions import NewPerson, add_people
+
+SOURCE = "演示数据"
+TABLES = (
+    "outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
+    " determinations_run, registry_personfacts, registry_person, foundation_auditentry, areas_division"
+)
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Which city to load."""
+
+    area: str
+    people: int
+    seed: int
+    as_of: date
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(divisions.scope(self.area))
+
+
+def loaded(using: str) -> int:
+    """How many people the loaded demo city has; 0 when there is none. It stands whole or not at all."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select coalesce(max(people), 0) from determinations_run")
+        return int(cursor.fetchone()[0])
+
+
+def load(demo: Demo, say: Say, using: str) -> None:
+    """Divisions, people, what they are due, what they receive, accounts. What was there before is gone."""
+    with scoped(demo.scope, using):
+        with connections[using].cursor() as cursor:
+            cursor.execute(f"truncate {TABLES} restart identity")
+        say("divisions")
+        load_divisions(city=demo.area, using=using)
+        say("people")
+        city = make_city(demo.area, demo.people, demo.seed, demo.as_of)
+        add_people(people=_people(city.facts, city.identities), city=demo.scope, recorded_on=demo.as_of, using=using)
+        _analyse(using, "registry_person", "registry_personfacts")
+        say("determination")
+        determine(area=demo.area, as_of=demo.as_of, using=using)
+        _analyse(using, "determinations_determination")
+        say("receipts and worklists")
+        record_receipts(scope=demo.scope, receipts=_receipts(demo, using), using=using)
+        make_accounts(using=using)
+    _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division")
+
+
+def _people(facts: pa.Table, identities: pa.Table) -> Iterator[NewPerson]:
+    names = [name for name in facts.column_names if name != "person.id"]
+    columns = [facts.column(name).to_pylist() for name in names]
+    known = zip(*columns, strict=True)
+    for who, values in zip(identities.to_pylist(), known, strict=True):
+        yield NewPerson(
+            name=who["name"],
+            id_number=who["id_number"],
+            phone=who["phone"] or "",
+            household=who["household"] or "",
+            address=who["address"],
+            facts=dict(zip(names, values, strict=True)),
+        )
+
+
+def _receipts(demo: Demo, using: str) -> Iterator[NewReceipt]:
+    # Lists: the connection that will copy the receipts in cannot be asked meanwhile.
+    due = list(determinations.due(demo.scope).using(using).values_list("person_id", "scope", "item").order_by("pk"))
+    assessed = registry.people(demo.scope).using(using).filter(facts__assessment_care_grade__isnull=False)
+    return receipts(due, set(assessed.values_list("pk", flat=True)), demo.as_of, demo.seed, SOURCE)
+
+
+def _analyse(using: str, *tables: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"analyze {', '.join(tables)}")

@@ -1,0 +1,1 @@
+"""What each person is due under the law of their area, on which day, and what changed."""

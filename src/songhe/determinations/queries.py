@@ -1,0 +1,71 @@
+"""What others may ask about determinations. The caller's scope comes first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet, Sum
+from django.db.models.functions import Substr
+
+from songhe.determinations.models import Change as Change
+from songhe.determinations.models import Determination as Determination
+from songhe.determinations.models import Run as Run
+from songhe.foundation.scope import DIGITS, Scope, within
+
+
+def latest_run(scope: Scope) -> Run | None:
+    """The last run that determined the whole area: its own, or one of an area above it."""
+    above = [scope.digits[:length] for length in DIGITS.values() if length <= len(scope.digits)]
+    return Run.objects.filter(scope__in=above).order_by("-pk").first()
+
+
+def determined(scope: Scope) -> QuerySet[Determination]:
+    """Everything determined in the area."""
+    return Determination.objects.filter(within(scope))
+
+
+def of_person(scope: Scope, person_id: int) -> list[Determination]:
+    """What one person is or could be due, the most worth first."""
+    found = determined(scope).filter(person_id=person_id)
+    return sorted(found, key=lambda row: (-(row.worth_fen or 0), -(row.could_be_fen or 0), row.item))
+
+
+def of_people(scope: Scope, people: Iterable[int]) -> dict[int, dict[str, Determination]]:
+    """Person → item → determination, in one query."""
+    found: dict[int, dict[str, Determination]] = defaultdict(dict)
+    for row in determined(scope).filter(person_id__in=list(people)):
+        found[row.person_id][row.item] = row
+    return found
+
+
+def due(scope: Scope) -> QuerySet[Determination]:
+    """What is certainly due."""
+    return determined(scope).filter(amount__gt=0)
+
+
+def reach(scope: Scope, clause: str, level: str = "county") -> dict[str, int]:
+    """How many people a clause grants something now, by the digits of their county (or township)."""
+    rows = due(scope).filter(clause=clause).annotate(area=Substr("scope", 1, DIGITS[level])).values("area")
+    return dict(rows.annotate(people=Count("pk")).order_by("area").values_list("area", "people"))
+
+
+def reach_of_clauses(scope: Scope) -> dict[str, int]:
+    """How many people each clause grants something now, in one query."""
+    return dict(due(scope).values("clause").annotate(people=Count("pk")).values_list("clause", "people"))
+
+
+def monthly_worth(scope: Scope) -> dict[str, float]:
+    """Yuan a month that each item certainly comes to in the area, where its worth is known."""
+    rows = due(scope).filter(worth_fen__isnull=False).values("item").annotate(fen=Sum("worth_fen"))
+    return {row["item"]: row["fen"] / 100 for row in rows}
+
+
+def changes(scope: Scope, run: Run, kind: str = "") -> QuerySet[Change]:
+    """What a run changed in the area against the run before, with the people."""
+    found = Change.objects.filter(within(scope), run=run).select_related("person")
+    return (found.filter(kind=kind) if kind else found).order_by("pk")
+
+
+def change_counts(scope: Scope, run: Run) -> dict[str, int]:
+    """How many changes of each kind a run brought to the area."""
+    rows = Change.objects.filter(within(scope), run=run).values("kind").annotate(count=Count("pk"))
+    return dict(rows.values_list("kind", "count"))

@@ -1,0 +1,27 @@
+"""What outreach refuses."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from songhe.foundation.errors import DomainError
+
+
+class AlreadyWithdrawn(DomainError):
+    """The contact was withdrawn before."""
+
+    code = "already_withdrawn"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这条联系记录已经撤销。",
+        "en": "This contact has already been withdrawn.",
+    }
+
+
+class UnknownOutcome(DomainError):
+    """Not one of the outcomes a contact can have, or not an item of the vocabulary."""
+
+    code = "unknown_outcome"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请选择联系结果。",
+        "en": "Choose what came of the contact.",
+    }

@@ -1,0 +1,105 @@
+"""What people already receive, what came of contacting them, and what is outstanding for each."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Receipt(models.Model):
+    """A person receives an item, as the paying department reports. `until` empty: still."""
+
+    person = models.ForeignKey("registry.Person", models.CASCADE, related_name="receipts", db_constraint=False)
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    item = models.CharField(max_length=64, db_collation="C")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    source = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "item"], condition=models.Q(until=None), name="received_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} since {self.since}"
+
+
+class Outcome(models.TextChoices):
+    """What came of a contact. All but “not found” settle the matter; a wrong fact moves it to 待核实."""
+
+    REACHED = "reached", "已联系，将办理"
+    DECLINED = "declined", "本人放弃"
+    ALREADY_RECEIVES = "already_receives", "已在享受"
+    WRONG_FACT = "wrong_fact", "信息有误"
+    NOT_FOUND = "not_found", "未找到本人"
+
+
+class Contact(models.Model):
+    """Somebody spoke, or tried to speak, with a person about an item. Withdrawn, never deleted."""
+
+    person = models.ForeignKey("registry.Person", models.CASCADE, related_name="contacts", db_constraint=False)
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    item = models.CharField(max_length=64, db_collation="C")
+    outcome = models.CharField(max_length=32, choices=Outcome.choices)
+    note = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "item"], name="contact_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.outcome}"
+
+
+OWED = models.Q(owed_count__gt=0)
+OPEN = models.Q(open_count__gt=0)
+
+
+class Outstanding(models.Model):
+    """What is outstanding for one person, so that a worklist is one index scan.
+
+    Follows from determinations, receipts and contacts by one statement (`outstanding.py`) that runs for a person in
+    the transaction of every change, and for the whole area after a run; a test holds the two equal. Who has nothing
+    outstanding has no row. `owed_*`: due, not received, not settled. `open_*`: what a missing fact could unlock, or
+    what somebody says rests on a wrong fact (`disputed_items`, counted in `open_count`). The most first in each list.
+    """
+
+    person = models.OneToOneField(
+        "registry.Person", models.CASCADE, primary_key=True, related_name="outstanding", db_constraint=False
+    )
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    owed_items = ArrayField(models.CharField(max_length=64), default=list)
+    owed_count = models.SmallIntegerField()
+    owed_fen = models.BigIntegerField()
+    open_items = ArrayField(models.CharField(max_length=64), default=list)
+    open_facts = ArrayField(models.CharField(max_length=64), default=list)
+    open_count = models.SmallIntegerField()
+    open_fen = models.BigIntegerField()
+    open_ended = models.BooleanField(default=False)
+    disputed_items = ArrayField(models.CharField(max_length=64), default=list)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["-owed_fen", "-owed_count", "-person"], name="owed_most_first", condition=OWED),
+            models.Index(fields=["-open_fen", "-open_count", "-person"], name="open_most_first", condition=OPEN),
+        ]
+
+    def __str__(self) -> str:
+        return f"outstanding for person {self.person_id}"
+
+    @property
+    def owed_yuan(self) -> float:
+        """Certain worth of what is owed, yuan a month."""
+        return self.owed_fen / 100
+
+    @property
+    def open_yuan(self) -> float:
+        """What missing facts could unlock, yuan a month; `open_ended` says that it is “at least”."""
+        return self.open_fen / 100

@@ -1,0 +1,97 @@
+"""The one statement that says what is outstanding: for one person after a change, for an area after a run."""
+
+from typing import LiteralString
+
+from django.db import connections
+
+from songhe.foundation.scope import AFTER_DIGITS, Scope
+
+FORGET: LiteralString = """
+delete from outreach_outstanding o
+where o.scope >= %(from)s and o.scope < %(to)s and (%(person)s::bigint is null or o.person_id = %(person)s)
+"""
+
+FIND: LiteralString = """
+with
+mine as (
+    select d.*, d.could_be is null or d.could_be > d.amount as open
+    from determinations_determination d
+    where d.scope >= %(from)s and d.scope < %(to)s and (%(person)s::bigint is null or d.person_id = %(person)s)
+),
+contact as (
+    select c.person_id, c.item, bool_or(c.outcome = 'wrong_fact') as disputed,
+        bool_or(c.outcome in ('declined', 'already_receives')) as refused
+    from outreach_contact c
+    where c.withdrawn_at is null and c.outcome <> 'not_found'
+        and c.scope >= %(from)s and c.scope < %(to)s and (%(person)s::bigint is null or c.person_id = %(person)s)
+    group by c.person_id, c.item
+),
+receipt as (
+    select r.person_id, r.item
+    from outreach_receipt r
+    where r.until is null
+        and r.scope >= %(from)s and r.scope < %(to)s and (%(person)s::bigint is null or r.person_id = %(person)s)
+),
+owed as (
+    select m.person_id, count(*) as count, coalesce(sum(m.worth_fen), 0) as fen,
+        array_agg(m.item order by m.worth_fen desc nulls last, m.item) as items
+    from mine m left join receipt r using (person_id, item) left join contact c using (person_id, item)
+    where m.amount > 0 and r.item is null and c.item is null
+    group by m.person_id
+),
+unsettled as (
+    select m.person_id, m.item, m.line, m.missing, m.could_be is null as endless, m.could_be_fen,
+        greatest(coalesce(m.could_be_fen, 0) - coalesce(m.worth_fen, 0), 0) as gain
+    from mine m left join contact c using (person_id, item)
+    where m.open and c.refused is not true
+),
+line as (
+    -- items of one exclusion are not drawn together: together they gain what the best of them could be
+    select u.person_id, u.line, bool_or(u.endless) as endless,
+        greatest(max(coalesce(u.could_be_fen, 0)) - coalesce(max(certain.fen), 0), 0) as gain
+    from unsettled u
+    left join (select person_id, line, sum(worth_fen) as fen from mine group by person_id, line) certain
+        using (person_id, line)
+    group by u.person_id, u.line
+),
+gained as (
+    select person_id, sum(gain) as fen, bool_or(endless) as endless from line group by person_id
+),
+opened as (
+    select u.person_id, count(*) as count, array_agg(u.item order by u.gain desc, u.item) as items
+    from unsettled u group by u.person_id
+),
+asked as (
+    select person_id, array_agg(fact order by gain desc, items desc, fact) as facts
+    from (
+        select u.person_id, fact, sum(u.gain) as gain, count(*) as items
+        from unsettled u, unnest(u.missing) as fact group by u.person_id, fact
+    ) by_fact
+    group by person_id
+),
+disputed as (
+    select person_id, count(*) as count, array_agg(item order by item) as items
+    from contact where disputed group by person_id
+)
+insert into outreach_outstanding (person_id, scope, owed_items, owed_count, owed_fen, open_items, open_facts,
+    open_count, open_fen, open_ended, disputed_items)
+select p.id, p.scope, coalesce(owed.items, '{}'), coalesce(owed.count, 0), coalesce(owed.fen, 0),
+    coalesce(opened.items, '{}'), coalesce(asked.facts, '{}'),
+    coalesce(opened.count, 0) + coalesce(disputed.count, 0), coalesce(gained.fen, 0), coalesce(gained.endless, false),
+    coalesce(disputed.items, '{}')
+from owed
+full join opened using (person_id)
+full join disputed using (person_id)
+left join gained using (person_id)
+left join asked using (person_id)
+join registry_person p on p.id = person_id
+"""
+
+
+def refresh(scope: Scope, *, person_id: int | None = None, using: str = "default") -> int:
+    """Make the rows of an area, or of one person in it, anew in the open transaction. Returns how many there are."""
+    fields = {"from": scope.digits, "to": scope.digits + AFTER_DIGITS, "person": person_id}
+    with connections[using].cursor() as cursor:
+        cursor.execute(FORGET, fields)
+        cursor.execute(FIND, fields)
+        return int(cursor.rowcount)

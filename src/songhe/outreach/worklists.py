@@ -1,0 +1,156 @@
+"""The two queues staff work from: 应享未享 and 待核实. One function, one queue; its count and its pages are one query.
+
+queue = due_not_received(request.user.sees, Filters(area="371002003", item="home_care", age_from=80))
+queue.count()                    # one query
+page = queue.page(after=cursor)  # three queries, whatever its size; page.rows, page.next ("" at the end)
+queue.every()                    # all rows one after the other, for an export
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from songhe.areas import queries as areas
+from songhe.determinations import queries as determinations
+from songhe.determinations.queries import Determination
+from songhe.foundation.clock import today
+from songhe.foundation.scope import Scope, within
+from songhe.outreach.models import OPEN, OWED, Outstanding
+from songhe.registry.models import Person
+from songhe.registry.queries import matching
+
+PAGE = 50
+EXPORT_PAGE = 1000
+TOWNSHIP_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a worklist is narrowed to. `area`: a county's or township's digits; `fact`: only in 待核实."""
+
+    area: str = ""
+    item: str = ""
+    fact: str = ""
+    age_from: int | None = None
+    age_to: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person in a queue, with the determinations that put them there, the most worth first."""
+
+    person: Person
+    outstanding: Outstanding
+    items: list[Determination]
+    township: str
+
+    @property
+    def disputed(self) -> list[str]:
+        """Items that somebody said rest on a wrong fact."""
+        return self.outstanding.disputed_items
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, and the cursor of the page after them."""
+
+    rows: list[Row]
+    next: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A queue in its order, most worth a month first, then most items."""
+
+    scope: Scope
+    kind: Literal["owed", "open"]
+    people: QuerySet[Outstanding]
+
+    def count(self) -> int:
+        return self.people.count()
+
+    def page(self, after: str = "", size: int = PAGE) -> Page:
+        """The people after a cursor; a cursor that means nothing starts at the top."""
+        key = (f"-{self.kind}_fen", f"-{self.kind}_count", "-person_id")
+        chosen = self.people.select_related("person__facts").filter(self._after(after)).order_by(*key)
+        found = list(chosen[: size + 1])
+        return Page(self._rows(found[:size]), self._cursor(found[size - 1]) if len(found) > size else "")
+
+    def every(self) -> Iterator[Row]:
+        """All rows, page by page."""
+        page = self.page(size=EXPORT_PAGE)
+        yield from page.rows
+        while page.next:
+            page = self.page(page.next, EXPORT_PAGE)
+            yield from page.rows
+
+    def _cursor(self, last: Outstanding) -> str:
+        return f"{getattr(last, f'{self.kind}_fen')}.{getattr(last, f'{self.kind}_count')}.{last.person_id}"
+
+    def _after(self, cursor: str) -> Q:
+        try:
+            fen, count, person = map(int, cursor.split("."))
+        except ValueError:
+            return Q()
+        fens, counts = f"{self.kind}_fen", f"{self.kind}_count"
+        later = Q(**{f"{counts}__lt": count}) | Q(**{counts: count, "person_id__lt": person})
+        return Q(**{f"{fens}__lte": fen}) & (Q(**{f"{fens}__lt": fen}) | later)
+
+    def _rows(self, found: list[Outstanding]) -> list[Row]:
+        of_person = determinations.of_people(self.scope, [row.person_id for row in found])
+        townships = areas.names(row.scope[:TOWNSHIP_DIGITS] for row in found)
+        return [
+            Row(row.person, row, self._items(row, of_person), townships.get(row.scope[:TOWNSHIP_DIGITS], ""))
+            for row in found
+        ]
+
+    def _items(self, row: Outstanding, of_person: dict[int, dict[str, Determination]]) -> list[Determination]:
+        known = of_person.get(row.person_id, {})
+        listed = row.owed_items if self.kind == "owed" else [*row.open_items, *row.disputed_items]
+        return [known[item] for item in dict.fromkeys(listed) if item in known]
+
+
+def due_not_received(scope: Scope, filters: Filters | None = None) -> Worklist:
+    """应享未享: people who are certainly due something that they neither receive nor have been reached about."""
+    filters = filters or Filters()
+    people = _narrowed(scope, filters).filter(OWED)
+    return Worklist(scope, "owed", people.filter(owed_items__contains=[filters.item]) if filters.item else people)
+
+
+def to_verify(scope: Scope, filters: Filters | None = None) -> Worklist:
+    """待核实: people for whom a missing fact could unlock something, or whose facts are said to be wrong."""
+    filters = filters or Filters()
+    people = _narrowed(scope, filters).filter(OPEN)
+    if filters.item:
+        people = people.filter(Q(open_items__contains=[filters.item]) | Q(disputed_items__contains=[filters.item]))
+    return Worklist(scope, "open", people.filter(open_facts__contains=[filters.fact]) if filters.fact else people)
+
+
+WORKLISTS: dict[str, Callable[[Scope, Filters | None], Worklist]] = {
+    "due_not_received": due_not_received,
+    "to_verify": to_verify,
+}
+
+
+def _narrowed(scope: Scope, filters: Filters) -> QuerySet[Outstanding]:
+    people = Outstanding.objects.filter(within(scope))
+    if filters.area:
+        people = people.filter(within(Scope(filters.area)))
+    if filters.age_from is not None:
+        people = people.filter(person__facts__person_born_on__lte=_years_ago(filters.age_from))
+    if filters.age_to is not None:
+        people = people.filter(person__facts__person_born_on__gt=_years_ago(filters.age_to + 1))
+    return people.filter(matching(filters.text, "person__")) if filters.text.strip() else people
+
+
+def _years_ago(years: int) -> date:
+    """The last birthday of people who are so many years old today."""
+    day = today()
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1) - timedelta(days=1)

@@ -1,0 +1,79 @@
+"""Everything that writes about people."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from songhe.foundation import audit
+from songhe.foundation.bulk import add_rows, next_ids
+from songhe.foundation.encryption import unseal
+from songhe.foundation.models import Account
+from songhe.foundation.scope import Scope
+from songhe.registry import queries
+from songhe.registry.errors import PurposeMissing
+from songhe.registry.facts import FACTS
+from songhe.registry.identities import Identity, identity
+from songhe.registry.models import ID_NUMBER, Person, column
+
+PLACES = ("person.lives_in", "person.registered_in")
+STORED = [fact.name for fact in FACTS if fact.stored]
+PERSON_COLUMNS = ["id", *(part.name for part in fields(Identity)), "household", "address", "scope"]
+FACT_COLUMNS = ["person_id", "scope", "recorded_on", "sources", *map(column, STORED)]
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody to be added. `facts` by their names in the vocabulary; what is left out or None is missing."""
+
+    name: str
+    id_number: str
+    phone: str = ""
+    household: str = ""
+    address: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def add_people(*, people: Iterable[NewPerson], city: Scope, recorded_on: date, using: str = "default") -> int:
+    """Add many people at once, in one transaction. Returns how many."""
+    added = [(new, scope_for(new.facts, city).digits) for new in people]
+    ids = next_ids("registry_person", len(added), using)
+    with transaction.atomic(using=using):
+        rows = ((pk, *_identified(new), scope) for pk, (new, scope) in zip(ids, added, strict=True))
+        add_rows("registry_person", PERSON_COLUMNS, rows, using)
+        known = (
+            (pk, scope, recorded_on, "{}", *map(new.facts.get, STORED))
+            for pk, (new, scope) in zip(ids, added, strict=True)
+        )
+        add_rows("registry_personfacts", FACT_COLUMNS, known, using)
+    return len(added)
+
+
+@transaction.atomic
+def open_person(*, by: Account, person_id: int, purpose: str = "") -> Person:
+    """A person's page is opened: who looked is kept. Raises NotFound, also for somebody of another area."""
+    found = queries.person(by.sees, person_id)
+    audit.record(by=by, what="open_person", whom=found.pk, scope=Scope(found.scope), purpose=purpose)
+    return found
+
+
+@transaction.atomic
+def reveal_id_number(*, by: Account, person: Person, purpose: str) -> str:
+    """The whole ID number, for a purpose that is kept in the log."""
+    if not purpose.strip():
+        raise PurposeMissing
+    audit.record(by=by, what="reveal_id_number", whom=person.pk, scope=Scope(person.scope), purpose=purpose.strip())
+    return unseal(person.id_sealed, purpose=ID_NUMBER)
+
+
+def scope_for(facts: Mapping[str, Any], city: Scope) -> Scope:
+    """The scope that a person's rows carry."""
+    lives_in, registered_in = (facts.get(name) for name in PLACES)
+    return queries.answering_area(lives_in=lives_in, registered_in=registered_in, city=city)
+
+
+def _identified(new: NewPerson) -> tuple[object, ...]:
+    sealed = identity(name=new.name, id_number=new.id_number, phone=new.phone)
+    return (*(getattr(sealed, part.name) for part in fields(Identity)), new.household, new.address)

@@ -1,0 +1,69 @@
+"""What others may ask about people. The caller's scope comes first; the database checks it once more."""
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from songhe.areas import divisions
+from songhe.foundation.encryption import search_hash
+from songhe.foundation.errors import NotFound
+from songhe.foundation.scope import Scope, within
+from songhe.registry.models import ID_NUMBER, PHONE, Person
+
+FOUND_AT_MOST = 50
+LAST_CHARACTER = "\U0010ffff"
+
+
+def people(scope: Scope) -> QuerySet[Person]:
+    """Everybody of the area, with their facts."""
+    return Person.objects.filter(within(scope)).select_related("facts")
+
+
+def person(scope: Scope, person_id: int) -> Person:
+    """One person with their facts. Raises NotFound, also for somebody of another area."""
+    found = people(scope).filter(pk=person_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def household(scope: Scope, person: Person) -> QuerySet[Person]:
+    """The others of the household that lie in the area."""
+    same = people(scope).filter(household=person.household).exclude(pk=person.pk)
+    return same if person.household else same.none()
+
+
+def search(scope: Scope, text: str) -> QuerySet[Person]:
+    """By name, pinyin initials or in full, ID number, its last four, or mobile number. One query, the first 50."""
+    if not text.strip():
+        return Person.objects.none()
+    return people(scope).filter(matching(text)).order_by("name", "pk")[:FOUND_AT_MOST]
+
+
+def matching(text: str, prefix: str = "") -> Q:
+    """People whom a search text means; `prefix` where they stand behind a relation, such as "person__"."""
+    text = re.sub(r"\s", "", text)
+    if re.fullmatch(r"\d{17}[\dXx]", text):
+        return Q(**{f"{prefix}id_hash": search_hash(text.upper(), purpose=ID_NUMBER)})
+    if re.fullmatch(r"1\d{10}", text):
+        return Q(**{f"{prefix}phone_hash": search_hash(text, purpose=PHONE)})
+    if re.fullmatch(r"\d{3}[\dXx]", text):
+        return Q(**{f"{prefix}id_tail": text.upper()})
+    if text.isascii():
+        return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
+    return _begins(f"{prefix}name", text)
+
+
+def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:
+    """The area that answers for a person: where they live if in this city, else where they are registered in it.
+
+    Somebody registered here who lives elsewhere is still owed what this city grants, so this city must see them.
+    Where neither place is known or here, the city itself answers.
+    """
+    here = [place for place in (lives_in, registered_in) if place and city.covers(place)]
+    return Scope(divisions.scope(here[0])) if here else city
+
+
+def _begins(column: str, text: str) -> Q:
+    """A range instead of LIKE: row-level security lets only leak-proof comparisons use an index."""
+    return Q(**{f"{column}__gte": text, f"{column}__lt": text + LAST_CHARACTER})
