@@ -1,7 +1,7 @@
 """Why a subject is due what they are due: every condition in words with the value seen, and what would change it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -173,9 +173,11 @@ class _Explainer:
         if isinstance(condition, Test):
             return self.test(condition)
         parts = tuple(self.reason(part) for part in condition.parts)
-        return Reason(
-            GROUP_WORDS[type(condition)], _STATES[type(condition)]([part.state for part in parts]), parts=parts
-        )
+        state = _STATES[type(condition)]([part.state for part in parts])
+        if isinstance(condition, Neither) and len(parts) == 1 and not parts[0].parts:
+            words = parts[0].words
+            return replace(parts[0], words=Words(f"并非{words.zh}", f"not: {words.en}"), state=state)
+        return Reason(GROUP_WORDS[type(condition)], state, parts=parts)
 
     def test(self, test: Test) -> Reason:
         vocabulary = self.program.vocabulary
