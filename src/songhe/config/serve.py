@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
+import django
 import psycopg
 
 from songhe.foundation import children
@@ -71,8 +72,9 @@ def _serve(args: argparse.Namespace) -> None:
             _tell(f"Loading a demo city of {args.people:,} people …")
             _manage(database, "load_demo_city", "--people", str(args.people))
         with _web_server(database, port) as web:
+            accounts = _demo_accounts(database)
             _wait_until_healthy(port, web)
-            _tell_ready(database, port)
+            _tell_ready(port, accounts)
             _watch(database, web)
 
 
@@ -208,20 +210,23 @@ def _watch(database: Database, web: "subprocess.Popen[bytes]") -> None:
     raise RunProblem("The web server ended by itself: start songhe again.")
 
 
-def _tell_ready(database: Database, port: int) -> None:
+def _tell_ready(port: int, accounts: list[tuple[str, ...]]) -> None:
     _tell(f"\nSonghe 松鹤 is ready: http://{HOST}:{port}/\n")
-    known = list(_demo_accounts(database))
-    if known:
-        _tell("Demo accounts (name, password, role, area); every person in it is invented:")
-    for account in known:
+    if accounts:
+        _tell("Demo accounts (name, password, role, area); the people are invented:")
+    for account in accounts:
         _tell("  " + "  ".join(account))
     _tell("\nStop with Ctrl-C.")
 
 
-def _demo_accounts(database: Database) -> Iterator[tuple[str, ...]]:
+def _demo_accounts(database: Database) -> list[tuple[str, ...]]:
+    """Those that exist: a city's own database has none of them."""
     with psycopg.connect(database.url) as connection:
         names = {name for (name,) in connection.execute("SELECT username FROM foundation_account")}
-    if names:
-        from songhe.demo.accounts import ACCOUNTS
+    if not names:
+        return []
+    os.environ.update(_environment(database))
+    django.setup()
+    from songhe.demo.accounts import ACCOUNTS
 
-        yield from (account for account in ACCOUNTS if account[0] in names)
+    return [account for account in ACCOUNTS if account.username in names]

@@ -1,0 +1,175 @@
+"""`songhe run` as a person meets it: a program that starts, says where it is, and leaves nothing behind."""
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from songhe.foundation.postgres import discard
+
+REPOSITORY = Path(__file__).parents[1]
+SONGHE = Path(sys.executable).with_name("songhe")
+PEOPLE = "300"
+
+
+class Program:
+    """A started `songhe run` and all that it said."""
+
+    def __init__(self, data: Path, *options: str, port: int = 0, people: str = PEOPLE) -> None:
+        self.said: list[str] = []
+        hidden = ("SONGHE_DATABASE_URL", "SONGHE_WEB_DATABASE_URL", "SONGHE_DATA")
+        environment = {name: value for name, value in os.environ.items() if name not in hidden}
+        command = [str(SONGHE), "run", "--data", str(data), "--port", str(port), "--people", people, *options]
+        self.process = subprocess.Popen(
+            command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.patience = threading.Timer(180, self.process.kill)
+        self.patience.daemon = True
+        self.patience.start()
+
+    def until(self, words: str) -> str:
+        """The line that holds these words; the program must say them before it ends."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if words in line:
+                return line
+        raise AssertionError("".join(self.said))
+
+    def ready(self) -> int:
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.until("is ready"))
+        assert found
+        return int(found[1])
+
+    def end(self, order: signal.Signals) -> int:
+        self.process.send_signal(order)
+        self.said.append(self.process.communicate(timeout=60)[0])
+        return self.process.returncode
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    folder = REPOSITORY / ".test-data" / f"case-{uuid.uuid4().hex[:8]}"
+    yield folder
+    for pid in left(folder):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    discard(folder)
+
+
+def left(data: Path) -> list[int]:
+    """Every process that was given this data folder, by its command line, working folder or environment."""
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _belongs(entry, data)]
+
+
+def _belongs(process: Path, data: Path) -> bool:
+    name = str(data).encode()
+    with contextlib.suppress(OSError):
+        if process.name != str(os.getpid()) and b" Z " not in (process / "stat").read_bytes():
+            return any(name in (process / part).read_bytes() for part in ("cmdline", "environ"))
+    return False
+
+
+def nothing_left(data: Path) -> bool:
+    deadline = time.monotonic() + 15
+    while left(data) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return not left(data)
+
+
+def status(port: int, path: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    with contextlib.closing(connection):
+        connection.request("GET", path)
+        return connection.getresponse().status
+
+
+def test_first_run_serves_a_demo_city_and_the_second_keeps_it(data: Path) -> None:
+    first = Program(data)
+    port = first.ready()
+    assert (status(port, "/healthz"), status(port, "/sign-in")) == (200, 200)
+    assert status(port, "/static/tabler/css/tabler.min.css") == 200
+    assert first.until("Demo accounts") and "songhe-" in first.until("songhe-")
+    assert len(left(data)) > 3
+    assert first.end(signal.SIGTERM) == 0
+    assert nothing_left(data)
+    assert any("Loading a demo city" in line for line in first.said)
+
+    second = Program(data)
+    assert status(second.ready(), "/healthz") == 200
+    assert second.until("Demo accounts")
+    assert second.end(signal.SIGINT) == 0
+    assert nothing_left(data)
+    assert not any("Loading" in line for line in second.said)
+
+
+def test_after_kill_9_nothing_stays_and_the_next_run_recovers(data: Path) -> None:
+    first = Program(data, people="0")
+    first.ready()
+    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+    assert nothing_left(data)
+    second = Program(data, people="0")
+    assert status(second.ready(), "/healthz") == 200
+    assert second.end(signal.SIGTERM) == 0
+
+
+def test_a_killed_database_server_comes_back(data: Path) -> None:
+    program = Program(data, people="0")
+    port = program.ready()
+    server = int((data / "postgres/cluster/postmaster.pid").read_text().split()[0])
+    os.kill(server, signal.SIGKILL)
+    assert program.until("it runs again")
+    assert status(port, "/healthz") == 200
+    assert program.end(signal.SIGTERM) == 0
+
+
+def test_interrupted_while_starting_leaves_nothing(data: Path) -> None:
+    program = Program(data)
+    program.until("Starting the database")
+    time.sleep(0.3)
+    program.end(signal.SIGINT)
+    assert nothing_left(data)
+    assert "Traceback" not in "".join(program.said)
+
+
+def refused(program: Program) -> str:
+    """It ends by itself with code 1 and one sentence, never a traceback."""
+    said = program.process.communicate(timeout=60)[0]
+    assert program.process.returncode == 1
+    assert "Traceback" not in said
+    return said
+
+
+def test_a_port_in_use_is_said_so(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = refused(Program(data, port=taken.getsockname()[1]))
+    assert "in use" in said and "--port" in said
+    assert nothing_left(data)
+
+
+def test_a_second_program_on_the_same_data_is_said_so(data: Path) -> None:
+    first = Program(data, people="0")
+    first.ready()
+    assert "already running" in refused(Program(data))
+    assert first.end(signal.SIGTERM) == 0
+
+
+def test_missing_npm_packages_are_said_so(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SONGHE_ASSETS", str(tmp_path))
+    assert "make setup" in refused(Program(data))
+
+
+def test_a_data_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    assert "cannot use" in refused(Program(tmp_path / "data"))
