@@ -1,0 +1,1 @@
+"""Divisions of the country: nation, province, city, county, township, village."""
