@@ -21,6 +21,7 @@ run: setup
 	@exec $(BIN)/songhe run $(RUN)
 
 setup: node_modules/.ready .venv/.ready
+	@:
 
 node_modules/.ready: package.json package-lock.json .npmrc
 	@command -v node >/dev/null && command -v npm >/dev/null || { \

@@ -48,7 +48,8 @@ class Database:
         """Start an embedded server again that somebody killed; True when that was necessary."""
         if self.cluster is None or self._process is None or self._process.poll() is None:
             return False
-        self._process = postgres_cluster.start(self.cluster, say)
+        with _explained(self.data):
+            self._process = postgres_cluster.start(self.cluster, say)
         return True
 
 

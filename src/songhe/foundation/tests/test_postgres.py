@@ -69,24 +69,21 @@ def gone(pid: int) -> bool:
     return not alive(pid)
 
 
-def own_program(data: Path, before: str = "") -> "subprocess.Popen[str]":
-    """A program that holds a server until it is killed; its first line is the server's pid."""
+@contextmanager
+def killed_program(data: Path, before: str = "") -> Iterator[int]:
+    """The pid of a server whose owner, a program of its own, has just been killed with kill -9."""
     code = (
         f"import time\nfrom pathlib import Path\nfrom songhe.foundation import children, postgres\n{before}\n"
-        f"with postgres.server(Path({str(data)!r}), throwaway=True) as database:\n"
+        f"with postgres.server(Path({str(data)!r}), lambda _: None, throwaway=True) as database:\n"
         " print(database.server_pid, flush=True)\n time.sleep(600)"
     )
-    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-
-
-def first_line(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout is not None
-    return process.stdout.readline()
-
-
-def killed(process: "subprocess.Popen[str]") -> None:
-    process.kill()
-    process.communicate()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
+        try:
+            pid = int(owner.stdout.readline())
+        finally:
+            owner.kill()
+    yield pid
 
 
 def test_first_start_makes_roles_database_and_extensions(data: Path) -> None:
@@ -184,11 +181,15 @@ def test_below_a_closed_folder_the_database_moves_and_the_folder_stays_closed(tm
 
 def test_a_long_path_gets_a_short_socket(data: Path) -> None:
     long = data / ("长" * 40)
-    with started(long) as database:
-        assert database.cluster is not None
-        assert database.cluster.sockets.stat().st_mode & 0o777 == 0o700
-        assert ask(database.web_url, "SELECT 1") == (1,)
-    assert not database.cluster.sockets.exists()
+    try:
+        with started(long) as database:
+            assert database.cluster
+            assert database.cluster.sockets.stat().st_mode & 0o777 == 0o700
+            assert ask(database.web_url, "SELECT 1") == (1,)
+        assert list(database.cluster.sockets.glob("*")) == []
+        assert database.cluster.sockets.is_relative_to(database.cluster.folder) or not database.cluster.sockets.exists()
+    finally:
+        discard(long)
 
 
 def test_a_killed_server_is_revived_with_its_data(data: Path) -> None:
@@ -209,23 +210,18 @@ def gone_from(database: Database) -> bool:
 
 
 def test_a_killed_owner_takes_the_server_along(data: Path) -> None:
-    owner = own_program(data)
-    pid = int(first_line(owner))
-    killed(owner)
-    assert gone(pid)
+    with killed_program(data) as pid:
+        assert gone(pid)
     with started(data) as database:
         assert ask(database.web_url, "SELECT 1") == (1,)
 
 
 def test_a_server_left_running_is_stopped_before_the_next_start(data: Path) -> None:
-    owner = own_program(data, before="children.end_with_parent = lambda order: None")
-    pid = int(first_line(owner))
-    killed(owner)
-    assert alive(pid)
-    with started(data) as database:
-        assert not alive(pid)
-        assert database.server_pid != pid
-        assert ask(database.web_url, "SELECT 1") == (1,)
+    with killed_program(data, before="children.end_with_parent = lambda order: None") as pid:
+        assert alive(pid)
+        with started(data) as database:
+            assert not alive(pid)
+            assert ask(database.web_url, "SELECT 1") == (1,)
 
 
 def test_a_pid_file_that_names_another_process_does_no_harm(data: Path) -> None:
@@ -244,13 +240,13 @@ def test_a_pid_file_that_names_another_process_does_no_harm(data: Path) -> None:
 
 
 def test_an_interrupted_initdb_is_made_again(data: Path) -> None:
-    home = data / "postgres"
-    (home / "cluster.making" / "cluster" / "base").mkdir(parents=True)
-    server_account().admit(data)
-    server_account().admit(home)
+    with started(data) as database:
+        assert database.cluster
+    half = database.cluster.folder / "cluster.making"
+    database.cluster.files.rename(half)
     with started(data) as database:
         assert ask(database.web_url, "SELECT 1") == (1,)
-    assert not (home / "cluster.making").exists()
+    assert not half.exists()
 
 
 def test_an_unfinished_cluster_is_set_aside_never_deleted(data: Path) -> None:
