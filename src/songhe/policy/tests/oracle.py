@@ -314,7 +314,7 @@ def candidates(name: str, line: Items, world: World, targets: Iterable[Decimal] 
     tests = [test for test in all_tests(line) if world.vocabulary.stored_name(test.fact) == name and test.op != "known"]
     if name in formula_facts(line):
         points = set(around_constants(fact, tests, world)) | set(turning_points(fact, line, world, targets))
-        return sorted(points)
+        return sorted(points | set(where_rising_meets_falling(fact, line, world)))
     return one_of_each_cell(domain(fact, tests, world), tests, world)
 
 
@@ -371,6 +371,16 @@ def turning_points(fact: Fact, line: Items, world: World, targets: Iterable[Deci
         points = [value - level if amount.less else level / value for level in levels if amount.less or value]
         down = [(point / step).to_integral_value(ROUND_FLOOR) * step for point in points]
         yield from within_domain(kind, [point + side * step for point in down for side in (0, 1)])
+
+
+def where_rising_meets_falling(fact: Fact, line: Items, world: World) -> Iterator[Any]:
+    """Every value up to the one at which nothing falls any more, when amounts rise and fall with the same fact."""
+    kind = fact.kind
+    rising = any(fact.name == amount.each for amount in all_amounts(line))
+    falling = [dated(amount.values, world.as_of) for amount in all_amounts(line) if fact.name == amount.less]
+    if rising and falling:
+        assert isinstance(kind, Whole)
+        yield from within_domain(kind, [Decimal(value) for value in range(int(max(falling)) + 2)])
 
 
 def amount_levels(line: Items, world: World, targets: Iterable[Decimal]) -> set[Decimal]:

@@ -33,13 +33,13 @@ WHOLES = [0, 1, 2, 3, 4]
 NUMBERS = [Decimal(0), Decimal("0.01"), Decimal(5), Decimal("10.50"), Decimal(12)]
 AMOUNTS = [Decimal(amount) for amount in ("0", "1", "5", "10", "10.50", "60", "120")]
 COUNTED = {
-    "household.members": "each",
-    "household.rooms": "each",
-    "assessment.care_grade": "each",
-    "household.income_per_head": "less",
-    "care.hours_a_day": "less",
+    "household.members": ["each", "less"],
+    "household.rooms": ["each", "less"],
+    "assessment.care_grade": ["each", "less"],
+    "household.income_per_head": ["less"],
+    "care.hours_a_day": ["less"],
 }
-"""Facts that formulas count by, each in one direction only: the engine refuses a line that has both."""
+"""Facts that amounts may count by, and how."""
 YUAN = ["allowance", "care_subsidy", "nursing_subsidy"]
 HITS = ["first_of", "highest_of", "sum_of"]
 
@@ -53,6 +53,40 @@ class Case:
     world: World
     people: list[dict[str, Any]]
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How hypothesis shows a failing case: short enough to read."""
+        printer.text(self.in_words())
+
+    def in_words(self) -> str:
+        conventions = self.world.conventions
+        lines = [f"{self.world.as_of}, ages by {conventions.reached}, leap day {conventions.leap_day}"]
+        lines += [f"{exclusion.name}: {', '.join(exclusion.items)}" for exclusion in self.exclusions]
+        lines += [said(clause) for clauses in self.items.values() for clause in clauses]
+        return "\n".join([*lines, *map(str, self.people)])
+
+
+def said(clause: Entitlement) -> str:
+    grants = clause.grants
+    cap = f" at_most {said_values(grants.at_most)}" if grants.at_most else ""
+    rows = "".join(f"\n    {said_amount(row)} when {said_condition(row.when)}" for row in grants.rows)
+    return f"{clause.id} per {grants.per} {grants.hit}{cap} when {said_condition(clause.when)}{rows}"
+
+
+def said_amount(row: Row) -> str:
+    amount = row.amount
+    how = f" each {amount.each}" if amount.each else f" less {amount.less}" if amount.less else ""
+    return said_values(amount.values) + how
+
+
+def said_values(values: Sequence[Dated]) -> str:
+    return ", ".join(f"{one.value} {one.validity.start.day or ''}-{one.validity.end.day or ''}" for one in values)
+
+
+def said_condition(condition: Condition) -> str:
+    if isinstance(condition, Test):
+        return f"{condition.fact} {condition.op} {condition.value}"
+    return f"{type(condition).__name__}({', '.join(map(said_condition, condition.parts))})"
+
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
@@ -65,8 +99,9 @@ def cases(draw: st.DrawFn) -> Case:
     others = ["home_care", *(item for item in YUAN if item not in together)]
     alone = draw(st.lists(st.sampled_from(others), min_size=0 if exclusions else 1, max_size=2, unique=True))
     periods = draw(period_sets)
-    items = {item: draw(clauses(Topic(facts, world, item, periods, formulas=False))) for item in together}
-    items |= {item: draw(clauses(Topic(facts, world, item, draw(period_sets)))) for item in alone}
+    items = {item: draw(clauses(Topic(facts, world, item, periods))) for item in together}
+    counted = st.sampled_from([None, *(fact for fact in facts if fact in COUNTED)])
+    items |= {item: draw(clauses(Topic(facts, world, item, draw(period_sets), draw(counted)))) for item in alone}
     listed = draw(st.permutations(sorted(items)))
     people = draw(st.lists(person(facts, world), min_size=1, max_size=8))
     return Case({item: items[item] for item in listed}, exclusions, world, people)
@@ -90,7 +125,8 @@ class Topic:
     world: World
     item: str
     periods: list[str]
-    formulas: bool = True
+    counted: str | None = None
+    """The fact that amounts of the item may count by: the engine allows one, and none in an exclusion."""
 
 
 def clauses(topic: Topic) -> st.SearchStrategy[tuple[Entitlement, ...]]:
@@ -113,11 +149,9 @@ def clause(draw: st.DrawFn, topic: Topic) -> Entitlement:
 @st.composite
 def row(draw: st.DrawFn, topic: Topic) -> Row:
     give, when = draw(values(topic.world)), draw(conditions(topic.facts, most=2))
-    countable = [fact for fact in topic.facts if fact in COUNTED]
-    if not (topic.formulas and countable and draw(st.booleans())):
+    if not topic.counted or draw(st.booleans()):
         return factories.row(give, *when)
-    fact = draw(st.sampled_from(countable))
-    return factories.row(give, *when, **{COUNTED[fact]: fact})
+    return factories.row(give, *when, **{draw(st.sampled_from(COUNTED[topic.counted])): topic.counted})
 
 
 def values(world: World) -> st.SearchStrategy[tuple[Dated, ...]]:
