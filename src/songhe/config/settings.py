@@ -131,7 +131,6 @@ USE_TZ = True
 # ---- static files: npm packages are served from where npm put them, under their own names
 ASSETS = Path(os.environ.get("SONGHE_ASSETS", REPOSITORY / "node_modules"))
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 VENDOR = {"tabler": ASSETS / "@tabler/core/dist"}
 STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True

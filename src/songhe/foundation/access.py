@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
 from songhe.foundation.errors import NotAllowed
+from songhe.foundation.models import Account
 from songhe.foundation.roles import Role
 
 ANYONE = "anyone"
@@ -16,6 +17,12 @@ ROLES = frozenset(str(role) for role in Role)
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def caller(request: HttpRequest) -> Account:
+    """The signed-in account of a guarded view: `worklists.due_not_received(caller(request).sees)`."""
+    assert isinstance(request.user, Account), "only views guarded by @may(SIGNED_IN) or a role know their caller"
+    return request.user
 
 
 def may(*who: str) -> Callable[[View[P]], View[P]]:

@@ -1,0 +1,60 @@
+"""The demo city stands in the database whole or not at all."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from songhe.demo import loading
+from songhe.demo.accounts import ACCOUNTS
+from songhe.determinations.models import Run
+from songhe.foundation.models import Account
+from songhe.foundation.scope import scoped
+from songhe.outreach.worklists import due_not_received, to_verify
+from songhe.registry.models import Person
+from songhe.registry.queries import people
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+SIZE = 400
+
+
+def load(*options: str) -> str:
+    out = StringIO()
+    call_command("load_demo_city", "--people", str(SIZE), *options, stdout=out)
+    return out.getvalue()
+
+
+def test_everybody_is_there_and_the_worklists_are_full() -> None:
+    load()
+
+    for account in ACCOUNTS:
+        sees = Account.objects.get(username=account.username).sees
+        with scoped(sees):
+            there = people(sees).count()
+            assert there == Person.objects.count()
+            assert there == SIZE or account.username != ACCOUNTS[0].username
+            assert there > 0
+            assert 0 < due_not_received(sees).count() < there
+            assert 0 < to_verify(sees).count() <= there
+
+
+def test_a_second_load_leaves_it_alone() -> None:
+    load()
+    assert "is there already" in load()
+    assert Run.objects.count() == 1
+
+
+def test_another_load_replaces_it_when_asked() -> None:
+    load()
+    assert "400 people loaded" in load("--again")
+    assert Run.objects.count() == 1
+
+
+def test_a_load_that_was_broken_off_leaves_nothing_and_the_next_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "make_accounts", lambda **_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        load()
+    assert (loading.loaded("owner"), Account.objects.count()) == (0, 0)
+
+    monkeypatch.undo()
+    assert "400 people loaded" in load()

@@ -1,0 +1,126 @@
+"""PostgreSQL itself keeps areas apart, whatever a query forgets."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+
+from songhe.determinations.factories import a_change, a_determination
+from songhe.foundation.factories import an_account
+from songhe.foundation.scope import Scope, scoped
+from songhe.outreach.actions import refresh_outstanding
+from songhe.outreach.factories import a_contact, a_receipt
+from songhe.registry.factories import CITY, a_person
+
+OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run"}
+"""With a column `scope`, but without persons: staff, places, and how many a run had."""
+APPEND_ONLY = {"foundation_auditentry", "determinations_change"}
+HERE, THERE = "371002001001", "371082001001"
+
+
+def guarded() -> list[type[models.Model]]:
+    """Every table that says something about a person."""
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.db_table not in OPEN_TABLES and {"scope", "person"} & {f.name for f in model._meta.get_fields()}
+    ]
+
+
+@pytest.fixture
+def two_counties(db: None) -> Iterator[None]:
+    with scoped(CITY):
+        for village in (HERE, THERE):
+            person = a_person(person_lives_in=village)
+            a_determination(person)
+            a_change(person)
+            a_receipt(person, "visit")
+            a_contact(person, an_account(scope=village[:6]), "visit")
+        refresh_outstanding(scope=CITY)
+    yield
+
+
+def scopes(model: type[models.Model]) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select scope from {model._meta.db_table}")
+        return {row[0] for row in cursor.fetchall()}
+
+
+def test_every_table_about_people_is_found():
+    assert {model._meta.db_table for model in guarded()} == {
+        "foundation_auditentry",
+        "registry_person",
+        "registry_personfacts",
+        "determinations_determination",
+        "determinations_change",
+        "outreach_receipt",
+        "outreach_contact",
+        "outreach_outstanding",
+    }
+
+
+def test_a_connection_used_before_shows_nothing_without_a_scope(two_counties: None):
+    for model in guarded():
+        with scoped(CITY):
+            assert len(scopes(model)) == 2, model
+        assert scopes(model) == set(), model
+
+
+def test_a_county_sees_its_own_rows_only(two_counties: None):
+    for model in guarded():
+        with scoped(Scope("371002")):
+            assert scopes(model) == {HERE}, model
+        with scoped(Scope("371002001")):
+            assert scopes(model) == {HERE}, model
+        with scoped(Scope("371002002")):
+            assert scopes(model) == set(), model
+
+
+def test_a_row_outside_cannot_be_changed(two_counties: None):
+    for model in guarded():
+        if model._meta.db_table not in APPEND_ONLY:
+            with scoped(Scope("371002")):
+                assert model._default_manager.filter(scope=THERE).update(scope=THERE) == 0, model
+                assert model._default_manager.filter(scope=HERE).update(scope=HERE) == 1, model
+
+
+def test_a_row_cannot_be_written_outside(two_counties: None):
+    for model in guarded():
+        with scoped(CITY):
+            row = model._default_manager.filter(scope=HERE).first()
+        assert row is not None
+        with scoped(Scope("371082")), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            row._state.adding = True
+            row.save(force_insert=True)
+
+
+def test_a_row_cannot_be_moved_outside(two_counties: None):
+    with scoped(Scope("371002")), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        apps.get_model("registry.Person").objects.update(scope=THERE)
+
+
+def test_a_row_cannot_have_another_scope_than_its_person(two_counties: None):
+    for model in guarded():
+        if model._meta.db_table not in APPEND_ONLY | {"registry_person"}:
+            with scoped(CITY), pytest.raises(DatabaseError, match="follows_person"), transaction.atomic():
+                model._default_manager.filter(scope=HERE).update(scope="371002001002")
+
+
+@pytest.mark.django_db
+def test_row_security_holds_the_owner_too():
+    with connection.cursor() as cursor:
+        cursor.execute("select relname from pg_class where relrowsecurity and relforcerowsecurity")
+        assert {row[0] for row in cursor.fetchall()} == {model._meta.db_table for model in guarded()}
+
+
+@pytest.mark.django_db
+def test_the_role_of_the_pages_is_nobody_special():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication,"
+            " exists (select 1 from pg_auth_members m where m.member = r.oid),"
+            " exists (select 1 from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p', 'v', 'm', 'S'))"
+            " from pg_roles r where rolname = current_user"
+        )
+        assert cursor.fetchone() == (False, False, False)
