@@ -1,29 +1,65 @@
-"""The policies folder as it stands, read and compiled once per process."""
+"""The policies folder as it stands: read once per process, and again when a file of it changed."""
 
+import logging
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
 from songhe.policy.clauses import Library
 from songhe.policy.compile import Program, compile_law
+from songhe.policy.errors import PolicyError
 from songhe.policy.in_force import Law, law_of
 from songhe.policy.read import read_policies
 
+Stamp = tuple[tuple[str, int, int], ...]
+_log = logging.getLogger(__name__)
+_readable: dict[Path, Library] = {}
+"""The last library of a folder that could be read."""
 
-@cache
+
 def library() -> Library:
-    """Every document of the policies folder. Raises PolicyError."""
-    return read_policies(settings.SONGHE_POLICIES, settings.SONGHE_VOCABULARY)
+    """Every document of the policies folder. Raises PolicyError.
+
+    While somebody is halfway through changing the files, the last library that could be read goes on.
+    """
+    folder = Path(settings.SONGHE_POLICIES)
+    try:
+        _readable[folder] = _read(folder, _stamp(folder))
+    except PolicyError as error:
+        if folder not in _readable:
+            raise
+        _log.error("The changed policies cannot be read; the former ones go on.\n%s", error)
+    return _readable[folder]
+
+
+def law(area: str, as_of: date) -> Law:
+    """What holds in an area on a day."""
+    return _law(area, as_of, library().fingerprint)
+
+
+def program(area: str, as_of: date) -> Program:
+    """The law of an area on a day, compiled. Raises PolicyError, and NotCovered for a day without amounts."""
+    return _program(area, as_of, library().fingerprint)
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, stamp: Stamp) -> Library:
+    return read_policies(folder, settings.SONGHE_VOCABULARY)
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Name, time and size of every file: what changes when one is edited."""
+    found = ((path, path.stat()) for path in sorted(folder.rglob("*.yaml")))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
 @lru_cache(maxsize=64)
-def law(area: str, as_of: date) -> Law:
-    """What holds in an area on a day."""
+def _law(area: str, as_of: date, fingerprint: str) -> Law:
     return law_of(library(), area, as_of)
 
 
 @lru_cache(maxsize=64)
-def program(area: str, as_of: date) -> Program:
-    """The law of an area on a day, compiled. Raises PolicyError, and NotCovered for a day without amounts."""
+def _program(area: str, as_of: date, fingerprint: str) -> Program:
     return compile_law(law(area, as_of), settings.SONGHE_VOCABULARY)

@@ -1,0 +1,64 @@
+"""A document and its measures as the pages list them."""
+
+from dataclasses import dataclass
+
+from songhe.console.policies.errors import NoSuchPolicy
+from songhe.policy.check import clause_id
+from songhe.policy.clauses import Clause, Document, Exclusion, Library, Measure
+
+
+@dataclass(frozen=True)
+class Step:
+    """One measure with the clauses that implement it; none for a task."""
+
+    measure: Measure
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A measure of a document that a clause cites."""
+
+    document: Document
+    measure: Measure
+
+
+def document_of(library: Library, name: str) -> Document:
+    """Raises NoSuchPolicy."""
+    if name not in library.documents:
+        raise NoSuchPolicy
+    return library.documents[name]
+
+
+def steps(document: Document, library: Library) -> list[Step]:
+    """All measures in the order of the document."""
+    return [
+        Step(measure, tuple(library.clauses[clause_id(name, document)] for name in measure.clauses))
+        for measure in document.measures
+    ]
+
+
+def step_of(document: Document, number: str, library: Library) -> Step:
+    """The measure of a number as printed. Raises NoSuchPolicy."""
+    for step in steps(document, library):
+        if step.measure.number == number:
+            return step
+    raise NoSuchPolicy
+
+
+def clause_of(document: Document, name: str) -> Clause:
+    """Raises NoSuchPolicy."""
+    for clause in document.clauses:
+        if clause.name == name:
+            return clause
+    raise NoSuchPolicy
+
+
+def citations(cited: Clause | Exclusion, library: Library) -> list[Citation]:
+    """The measures that a clause or an exclusion cites."""
+    return [
+        Citation(
+            library.documents[cite.document], step_of(library.documents[cite.document], cite.measure, library).measure
+        )
+        for cite in cited.cites
+    ]

@@ -1,0 +1,100 @@
+"""Worked examples of an item, tried on the clauses as the page is opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from songhe.console.policies.validity import both
+from songhe.determinations.law import program
+from songhe.policy.clauses import Document, Example
+from songhe.policy.compile import Program
+from songhe.policy.errors import PolicyError
+from songhe.policy.examples import facts_of, outcome_of
+from songhe.policy.vocabulary import Vocabulary, Words
+from songhe.policy.words import AreaWords, range_words, seen_words
+
+NOTHING = Words("不享受", "nothing")
+NOT_GRANTED = Words("没有条款给予", "no clause grants it")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the author expects of one item or exclusion, and what the clauses give."""
+
+    name: Words
+    expected: Words
+    missing: tuple[Words, ...]
+    given: Words
+    right: bool
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One example; facts that are not given are not on record."""
+
+    title: Words
+    area: Words
+    as_of: date
+    given: tuple[Words, ...]
+    results: tuple[Result, ...]
+
+
+def worked(document: Document, names: set[str], vocabulary: Vocabulary, areas: AreaWords) -> list[Worked]:
+    """The document's examples that expect something of these items or exclusions."""
+    return [
+        Worked(
+            title=both(example.title),
+            area=areas(example.area),
+            as_of=example.as_of,
+            given=tuple(_fact(name, value, vocabulary, areas) for name, value in example.given.items()),
+            results=tuple(_result(example, name, document, vocabulary) for name in example.expect if name in names),
+        )
+        for example in document.examples
+        if names & set(example.expect)
+    ]
+
+
+def _fact(name: str, value: Any, vocabulary: Vocabulary, areas: AreaWords) -> Words:
+    fact, seen = vocabulary.facts[name], seen_words(vocabulary.facts[name], value, areas)
+    return Words(f"{fact.words.zh}：{seen.zh}", f"{fact.words.en}: {seen.en}")
+
+
+def _result(example: Example, name: str, document: Document, vocabulary: Vocabulary) -> Result:
+    wanted = {"could_be": example.expect[name]["amount"], **example.expect[name]}
+    title = _name(name, document, vocabulary)
+    missing = tuple(vocabulary.facts[fact].words for fact in wanted.get("missing", ()))
+    try:
+        law = program(example.area, example.as_of)
+        found = outcome_of(law, facts_of(example, law), name)
+    except (KeyError, PolicyError):
+        return Result(title, NOT_GRANTED, missing, NOT_GRANTED, right=False)
+    found = {"per": law.line_with(_any_item(law, name)).line.period} | found
+    right = all(_plain(word, value) == _plain(word, found[word]) for word, value in wanted.items() if word in found)
+    unit = law.line_with(_any_item(law, name)).line.unit
+    said = [_amount({"per": found["per"]} | ends, unit, vocabulary) for ends in (wanted, found)]
+    return Result(title, said[0], missing, said[1], right)
+
+
+def _name(name: str, document: Document, vocabulary: Vocabulary) -> Words:
+    found = next((exclusion.title for exclusion in document.exclusions if exclusion.name == name), None)
+    return found or vocabulary.items.get(name, Words(name, name))
+
+
+def _any_item(law: Program, name: str) -> str:
+    """An item of the line that a name, of an item or of an exclusion, stands for."""
+    return next((table.line.items[0] for table in law.lines if table.line.name == name), name)
+
+
+def _amount(ends: Mapping[str, Any], unit: str, vocabulary: Vocabulary) -> Words:
+    amount, could_be = Decimal(ends["amount"]), _plain("could_be", ends["could_be"])
+    return NOTHING if could_be == 0 else range_words(amount, could_be, unit, ends["per"], vocabulary)
+
+
+def _plain(word: str, value: Any) -> Any:
+    if word == "missing":
+        return sorted(value or ())
+    if value == "open":
+        return None
+    return Decimal(value) if isinstance(value, int | Decimal) else value
