@@ -13,7 +13,7 @@ from songhe.demo.accounts import make_accounts
 from songhe.demo.city import make_city
 from songhe.demo.take_up import receipts
 from songhe.determinations import queries as determinations
-from songhe.determinations.actions import determine
+from songhe.determinations.actions import determine, remove_orphans
 from songhe.foundation.scope import Scope, scoped
 from songhe.outreach.actions import NewReceipt, record_receipts
 from songhe.registry import queries as registry
@@ -66,6 +66,7 @@ def load(demo: Demo, say: Say, using: str) -> None:
         record_receipts(scope=demo.scope, receipts=_receipts(demo, using), using=using)
         make_accounts(using=using)
     _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division")
+    remove_orphans(using=using)
 
 
 def _people(facts: pa.Table, identities: pa.Table) -> Iterator[NewPerson]:

@@ -54,6 +54,14 @@ def determine(*, area: str, as_of: date, using: str = "default") -> Run:
     return run
 
 
+def remove_orphans(*, using: str = "default") -> None:
+    """Delete the folders of runs that were killed before they ended, or that are gone from the database."""
+    kept = set(Run.objects.using(using).values_list("folder", flat=True))
+    for folder in (settings.SONGHE_DATA / "runs").glob("*"):
+        if folder.name not in kept:
+            shutil.rmtree(folder)
+
+
 @contextmanager
 def _folder(area: str, started: datetime) -> Iterator[Path]:
     """A new folder for the run's files; gone when the run fails."""

@@ -54,11 +54,6 @@ class Determination(models.Model):
     def __str__(self) -> str:
         return f"{self.item} {self.amount} {self.unit}"
 
-    @property
-    def certain(self) -> bool:
-        """No missing fact could change it."""
-        return self.could_be == self.amount
-
 
 class ChangeKind(models.TextChoices):
     """How a result differs from the run before."""

@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from songhe.demo import loading
@@ -47,7 +48,7 @@ def test_a_second_load_leaves_it_alone() -> None:
 def test_another_load_replaces_it_when_asked() -> None:
     load()
     assert "400 people loaded" in load("--again")
-    assert Run.objects.count() == 1
+    assert [folder.name for folder in (settings.SONGHE_DATA / "runs").iterdir()] == [Run.objects.get().folder]
 
 
 def test_a_load_that_was_broken_off_leaves_nothing_and_the_next_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,9 @@ def test_the_right_password_signs_in_and_a_wrong_one_does_not(client: Client) ->
         area_name="环翠区", scope=Scope("371002"),
     )  # fmt: skip
     assert client.post("/sign-in", {"username": "li", "password": "wrong"}).status_code == 200
+    assert entries() == 0
     assert client.post("/sign-in", {"username": "li", "password": "songhe-li"}).status_code == 302
+    assert entries() == 1
 
 
 def test_health_asks_the_database(client: Client) -> None:
