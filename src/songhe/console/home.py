@@ -1,11 +1,44 @@
-"""工作台: what needs doing today."""
+"""工作台: what needs doing today. Every count is the count of the list that it opens."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from songhe.console import sums
+from songhe.console.follow_ups import follow_ups
+from songhe.console.rows import entries
+from songhe.console.standing import Standing, standing
+from songhe.determinations import queries as determinations
+from songhe.determinations.models import ChangeKind
 from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.scope import DIGITS, Scope
+from songhe.outreach.worklists import due_not_received, to_verify
+
+FIRST = 5
+TOWNSHIPS = 10
 
 
 @may(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "console/home.html")
+    scope = request.user.sees
+    law, due, verify = standing(scope), due_not_received(scope), to_verify(scope)
+    shown = {
+        "standing": law,
+        "due": due.count(),
+        "due_fen": sums.total_fen(due),
+        "verify": verify.count(),
+        "verify_fen": sums.total_fen(verify),
+        "follow_ups": follow_ups(scope).count(),
+        "changes": _changes(scope, law),
+        "first": entries(scope, due.page(size=FIRST).rows, law),
+        "items": sums.by_item(due),
+        "townships": sums.by_township(due, TOWNSHIPS) if len(scope.digits) < DIGITS["township"] else [],
+    }
+    return render(request, "console/home.html", shown)
+
+
+def _changes(scope: Scope, law: Standing) -> list[tuple[str, int]]:
+    """Every kind with its count; nothing where there is no run before to compare with."""
+    if law.run is None or law.run.changes is None:
+        return []
+    counts = determinations.change_counts(scope, law.run)
+    return [(kind, counts.get(kind, 0)) for kind in ChangeKind.values]

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from songhe.console import home, policy_urls
+from songhe.console import changes, contacts, follow_ups, home, person, policy_urls, search, worklists
 
 app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("due", worklists.due, name="due"),
+    path("due.xlsx", worklists.due_export, name="due_export"),
+    path("verify", worklists.verify, name="verify"),
+    path("verify.xlsx", worklists.verify_export, name="verify_export"),
+    path("changes", changes.changes, name="changes"),
+    path("follow-up", follow_ups.follow_up, name="follow_up"),
+    path("search", search.search, name="search"),
+    path("people/<int:person_id>", person.person, name="person"),
+    path("people/<int:person_id>/trial", person.tried, name="trial"),
+    path("people/<int:person_id>/contact", contacts.contact, name="contact"),
+    path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
     *policy_urls.urlpatterns,
 ]

@@ -1,10 +1,16 @@
 """What the frame asks: which entry of the main menu the page belongs to."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+
+from songhe.foundation.words import lang, words
+from songhe.policy.explain import MARKS
+from songhe.policy.words import number_words
 
 register = template.Library()
 
@@ -38,3 +44,27 @@ def _address(name: str) -> str:
 
 def _holds(address: str, path: str) -> bool:
     return path == address if address == "/" else path.startswith(address)
+
+
+@register.filter
+def yuan(fen: int) -> str:
+    """128000 → 1280; 110817 → 1108.17."""
+    return number_words(Decimal(fen) / 100)
+
+
+@register.filter
+def outcome(name: str) -> str:
+    """The words of what came of a contact."""
+    return words(f"outreach.outcome_{name}")
+
+
+@register.filter
+def item_name(code: str) -> str:
+    """An item of the vocabulary in the language of this request."""
+    return str(settings.SONGHE_VOCABULARY.items[code][lang()])
+
+
+@register.simple_tag
+def mark(state: str) -> str:
+    """The sign of an outcome or a state, as on the command line."""
+    return MARKS[state]

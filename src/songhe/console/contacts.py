@@ -1,0 +1,81 @@
+"""记录联系结果: what came of contacting a person, in the row of a worklist or on their page, and taking it back."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from songhe.console.lines import Line, line
+from songhe.determinations import queries as determinations
+from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.scope import Scope
+from songhe.foundation.words import words
+from songhe.outreach import actions
+from songhe.outreach.errors import UnknownOutcome
+from songhe.outreach.models import Contact, Outcome
+from songhe.outreach.queries import receipts
+from songhe.registry import queries as registry
+from songhe.registry.models import Person
+
+OUTCOMES = list(Outcome)
+NOTE = 500
+
+
+@may(SIGNED_IN)
+def contact(request: HttpRequest, person_id: int) -> HttpResponse:
+    """GET: the form. POST: keep the outcome for each item chosen."""
+    person = registry.person(request.user.sees, person_id)
+    if request.method == "POST":
+        return _record(request, person)
+    if not request.htmx:
+        return redirect("console:person", person_id)
+    return render(request, "console/contact_form.html", form(request.user.sees, person))
+
+
+@may(SIGNED_IN)
+@require_POST
+def withdraw(request: HttpRequest, person_id: int) -> HttpResponse:
+    """撤销: every contact of one recording."""
+    chosen = [int(pk) for pk in request.POST.getlist("contact") if pk.isdigit()]
+    with transaction.atomic():
+        for pk in chosen:
+            actions.withdraw_contact(by=request.user, contact_id=pk)
+    if request.htmx:
+        person = registry.person(request.user.sees, person_id)
+        return render(request, "console/contact_withdrawn.html", {"person": person})
+    messages.success(request, words("console.withdrawn"))
+    return redirect("console:person", person_id)
+
+
+def form(scope: Scope, person: Person) -> dict[str, object]:
+    """What the form shows: the items that are or could be due and are not received."""
+    received = {receipt.item for receipt in receipts(scope, person.pk)}
+    found = [line(row) for row in determinations.of_person(scope, person.pk) if row.item not in received]
+    owed = set(getattr(getattr(person, "outstanding", None), "owed_items", []))
+    return {"person": person, "lines": found, "owed": _owed(found, owed), "outcomes": OUTCOMES, "note_length": NOTE}
+
+
+def _owed(lines: list[Line], owed: set[str]) -> set[str]:
+    """What is chosen beforehand: what is owed, or the only item there is."""
+    return owed or ({lines[0].item} if len(lines) == 1 else set())
+
+
+def _record(request: HttpRequest, person: Person) -> HttpResponse:
+    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")[:NOTE]
+    items = list(dict.fromkeys(request.POST.getlist("item")))
+    if not items:
+        raise UnknownOutcome
+    with transaction.atomic():
+        kept = [_keep(request, person, item, outcome, note) for item in items]
+    if request.htmx:
+        said = words(f"outreach.outcome_{outcome}")
+        message = words("console.recorded_now", name=person.name, outcome=said, count=len(kept))
+        shown = {"person": person, "contacts": kept, "message": message}
+        return render(request, "console/contact_recorded.html", shown)
+    messages.success(request, words("console.recorded_message", outcome=words(f"outreach.outcome_{outcome}")))
+    return redirect("console:person", person.pk)
+
+
+def _keep(request: HttpRequest, person: Person, item: str, outcome: str, note: str) -> Contact:
+    return actions.record_contact(by=request.user, person_id=person.pk, item=item, outcome=outcome, note=note)

@@ -1,0 +1,105 @@
+"""A worklist as an Excel file: a line about what it is, a header, a row a person."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.http import FileResponse, HttpRequest
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from songhe.console import filters
+from songhe.console.rows import Entry, entries
+from songhe.console.standing import Standing, standing
+from songhe.foundation import audit
+from songhe.foundation.clock import today
+from songhe.foundation.models import Account
+from songhe.foundation.scope import Scope
+from songhe.foundation.words import lang, words
+from songhe.outreach.worklists import EXPORT_PAGE, WORKLISTS, Row, Worklist
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = {
+    "name": 12, "id_number": 22, "phone": 15, "age": 8, "township": 16, "village": 20, "address": 40, "items": 60,
+    "yuan": 14, "reason": 44, "contact": 30,
+}  # fmt: skip
+
+
+def export(request: HttpRequest, name: str) -> FileResponse:
+    """The filtered list, whole. Who took it, and what of it, is kept."""
+    account, scope = request.user, request.user.sees
+    wanted = filters.wanted(request.GET, scope)
+    queue = WORKLISTS[name](scope, wanted.filters)
+    count = queue.count()
+    audit.record(by=account, what=f"export_{name}", scope=scope, filters=wanted.query, people=count)
+    title = words(f"outreach.{name}")
+    file = _file(title, _about(account, wanted, count), _rows(scope, queue, standing(scope)), queue.kind)
+    saved_as = f"{title}-{account.area_name}-{today():%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=saved_as, content_type=TYPE)
+
+
+def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
+    return words(
+        "console.export_about",
+        area=account.area_name,
+        filters=filters.said(wanted) or words("console.no_filter"),
+        count=count,
+        day=today(),
+        by=account.name,
+    )
+
+
+def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> IO[bytes]:
+    book = Workbook(write_only=True)
+    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    sheet.freeze_panes = "B3"
+    for letter, width in zip("ABCDEFGHIJK", COLUMNS.values(), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.append([_text(sheet, f"{title}　{about}", Font(bold=True))])
+    heads = [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in COLUMNS]
+    sheet.append([_text(sheet, head, Font(bold=True)) for head in heads])
+    for row in rows:
+        sheet.append([_text(sheet, value) if isinstance(value, str) else value for value in row])
+    file = TemporaryFile()
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+_OWN = {"yuan", "reason"}
+"""Columns that the two lists call differently."""
+
+
+def _text(sheet: WriteOnlyWorksheet, value: str, font: Font | None = None) -> WriteOnlyCell:
+    """Always text: a name that begins with “=” is no formula."""
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    cell.alignment = Alignment(vertical="top", wrap_text="\n" in value)
+    if font:
+        cell.font = font
+    return cell
+
+
+def _rows(scope: Scope, queue: Worklist, law: Standing) -> Iterator[list[Any]]:
+    found = queue.every()
+    while batch := list[Row](islice(found, EXPORT_PAGE)):
+        for entry in entries(scope, batch, law):
+            yield _row(entry, queue.kind)
+
+
+def _row(entry: Entry, kind: str) -> list[Any]:
+    speech = lang()
+    owed = kind == "owed"
+    items = [f"{line.words[speech]} {(line.amount if owed else line.range)[speech]}" for line in entry.lines]
+    fen = entry.outstanding.owed_fen if owed else entry.outstanding.open_fen
+    why = entry.because[speech] if owed else "，".join(need[speech] for need in entry.needs)
+    contact = entry.contact
+    said = f"{words(f'outreach.outcome_{contact.outcome}')} {contact.at:%Y-%m-%d} {contact.by.name}" if contact else ""
+    person = entry.person
+    place = [entry.township, entry.village, person.address]
+    identity = [person.name, person.masked_id_number, person.masked_phone, entry.age]
+    return [*identity, *place, "\n".join(items), Decimal(fen) / 100, why, said]

@@ -1,0 +1,111 @@
+"""What a worklist is narrowed to: read from the address, offered as choices, carried along by links."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from songhe.areas import queries as areas
+from songhe.console.needs import need
+from songhe.foundation.scope import DIGITS, Scope
+from songhe.foundation.words import lang, words
+from songhe.outreach.worklists import Filters
+from songhe.policy.compile import Program
+from songhe.policy.vocabulary import Words
+
+AGES = {"60": (60, 69), "70": (70, 79), "80": (80, 89), "90": (90, None)}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The filters of an address, each valid or empty."""
+
+    area: str = ""
+    item: str = ""
+    fact: str = ""
+    age: str = ""
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return any(asdict(self).values())
+
+    @property
+    def query(self) -> str:
+        """As the query of a link, without the empty ones."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
+
+    @property
+    def filters(self) -> Filters:
+        least, most = AGES.get(self.age, (None, None))
+        return Filters(self.area, self.item, self.fact, least, most, self.text)
+
+
+@dataclass(frozen=True)
+class AreaChoice:
+    """A county with its townships, or a township with its villages."""
+
+    digits: str
+    name: str
+    parts: list[tuple[str, str]]
+
+
+def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
+    """What means nothing, or lies outside the area, is left out."""
+    given = {name: query.get(name, "").strip() for name in ("area", "item", "fact", "age", "text")}
+    vocabulary = settings.SONGHE_VOCABULARY
+    return Wanted(
+        area=given["area"] if _inside(given["area"], scope) else "",
+        item=given["item"] if given["item"] in vocabulary.items else "",
+        fact=given["fact"] if given["fact"] in vocabulary.facts else "",
+        age=given["age"] if given["age"] in AGES else "",
+        text=given["text"][:64],
+    )
+
+
+def _inside(digits: str, scope: Scope) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) in DIGITS.values() and scope.covers(digits)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What each filter offers."""
+
+    areas: list[AreaChoice]
+    items: list[tuple[str, Words]]
+    facts: list[tuple[str, Words]]
+    ages: list[tuple[str, str]]
+
+
+def choices(scope: Scope, program: Program) -> Choices:
+    """Two queries, for the areas."""
+    facts = dict.fromkeys(fact for table in program.lines for fact in table.line.facts)
+    return Choices(
+        areas=_area_choices(scope),
+        items=[(item, program.vocabulary.items[item]) for item in program.items],
+        facts=[(fact, need(fact)) for fact in facts],
+        ages=[(age, f"console.age_{age}") for age in AGES],
+    )
+
+
+def _area_choices(scope: Scope) -> list[AreaChoice]:
+    """Down to the townships; for a township, its villages."""
+    if len(scope.digits) >= DIGITS["township"]:
+        wholes, parts = areas.townships(scope), areas.villages(scope)
+    else:
+        wholes, parts = areas.counties(scope), areas.townships(scope)
+    inside = list(parts.values_list("scope", "name"))
+    return [
+        AreaChoice(digits, name, [part for part in inside if part[0].startswith(digits)])
+        for digits, name in wholes.values_list("scope", "name")
+    ]
+
+
+def said(wanted: Wanted) -> str:
+    """The filters in words, for the head of an export."""
+    vocabulary, speech = settings.SONGHE_VOCABULARY, lang()
+    found = [areas.full_name(wanted.area)] if wanted.area else []
+    found += [vocabulary.items[wanted.item][speech]] if wanted.item else []
+    found += [need(wanted.fact)[speech]] if wanted.fact else []
+    found += [words(f"console.age_{wanted.age}")] if wanted.age else []
+    return "，".join([*found, wanted.text]) if wanted.text else "，".join(found)

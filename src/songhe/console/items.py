@@ -1,0 +1,92 @@
+"""Every item of the law for one person: due, open or not due, with its reasons as an outline, and how it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from songhe.console.because import because
+from songhe.console.needs import need
+from songhe.console.person_file import known, sources
+from songhe.console.standing import Standing
+from songhe.determinations.law import library
+from songhe.foundation.scope import Scope
+from songhe.foundation.words import lang
+from songhe.outreach import queries as outreach
+from songhe.outreach.models import Contact, Receipt
+from songhe.policy.clauses import Clause
+from songhe.policy.explain import Explanation, OutlineLine, explain_all, outline
+from songhe.policy.vocabulary import Words
+from songhe.policy.words import AreaWords
+from songhe.registry.models import Person
+
+OUTCOMES = ("due", "open", "not_due")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line of an outline; a clause's own line knows the clause and the measures it cites."""
+
+    line: OutlineLine
+    clause: Clause | None
+    cited: list[str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item as the page shows it."""
+
+    explanation: Explanation
+    because: Words
+    needs: list[Words]
+    outline: list[Said]
+    receipt: Receipt | None
+    contact: Contact | None
+
+    @property
+    def more_possible(self) -> bool:
+        """Something is certain, and more could come."""
+        return self.explanation.outcome == "due" and self.explanation.decision.open
+
+
+@dataclass(frozen=True)
+class Items:
+    """By outcome, in the order of the page."""
+
+    due: list[Item]
+    open: list[Item]
+    not_due: list[Item]
+
+
+def items(scope: Scope, person: Person, standing: Standing, areas: AreaWords) -> Items:
+    """Decided anew from what is on record now, under the law last determined."""
+    receipts = {receipt.item: receipt for receipt in outreach.receipts(scope, person.pk)}
+    counted = outreach.contacts(scope, person.pk).filter(withdrawn_at=None).order_by("at", "pk")
+    contacts = {contact.item: contact for contact in counted}
+    explained = explain_all(standing.program, known(person), sources(person), areas)
+    shown = [_item(found, receipts.get(found.item), contacts.get(found.item)) for found in explained]
+    due, unsure, off = ([item for item in shown if item.explanation.outcome == name] for name in OUTCOMES)
+    return Items(due, unsure, off)
+
+
+def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | None) -> Item:
+    return Item(
+        explanation=explanation,
+        because=because(explanation),
+        needs=[need(fact) for fact in explanation.decision.missing] if explanation.missing else [],
+        outline=list(_said(explanation)),
+        receipt=receipt,
+        contact=contact,
+    )
+
+
+def _said(explanation: Explanation) -> Iterator[Said]:
+    """The outline without its head, which the page shows as the summary."""
+    clauses = iter(explanation.clauses)
+    for line in outline(explanation)[1:]:
+        clause = next(clauses).clause if line.cites else None
+        yield Said(line, clause, [_cited(cite.document, cite.measure) for cite in line.cites])
+
+
+def _cited(document: str, measure: str) -> str:
+    found = library().documents[document]
+    name = found.number or found.title[lang()]
+    return f"{name} {measure}"

@@ -1,0 +1,60 @@
+"""A person's page: who they are, what they are due and why, what is open, what came of contacting them."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from songhe.areas import queries as areas
+from songhe.console import contacts, trial
+from songhe.console.items import items
+from songhe.console.lookers import lookers
+from songhe.console.policies.places import Places, places
+from songhe.console.rows import age
+from songhe.console.standing import standing
+from songhe.determinations.law import library
+from songhe.foundation.access import SIGNED_IN, may
+from songhe.outreach import queries as outreach
+from songhe.policy.vocabulary import Vocabulary
+from songhe.registry import queries as registry
+from songhe.registry.actions import open_person
+from songhe.registry.models import Person
+
+
+@may(SIGNED_IN)
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Opening it is kept in the log, every time."""
+    account, scope = request.user, request.user.sees
+    found = open_person(by=account, person_id=person_id)
+    law, vocabulary = standing(scope), settings.SONGHE_VOCABULARY
+    shown = {
+        "person": found,
+        "age": age(found, law),
+        "place": areas.full_name(found.scope),
+        "household": registry.household(scope, found),
+        "standing": law,
+        "items": items(scope, found, law, _places(found, vocabulary)),
+        "asked": trial.missing(found, law),
+        "receipts": outreach.receipts(scope, found.pk),
+        "contacts": outreach.contacts(scope, found.pk),
+        "lookers": lookers(scope, found),
+    }
+    return render(request, "console/person.html", shown | contacts.form(scope, found))
+
+
+@may(SIGNED_IN)
+def tried(request: HttpRequest, person_id: int) -> HttpResponse:
+    """如果…: what some missing facts would make of it. Nothing is stored but that the file was opened."""
+    scope = request.user.sees
+    found = open_person(by=request.user, person_id=person_id, purpose="trial")
+    law = standing(scope)
+    asked = [replace(one, chosen=request.GET.get(one.fact.name, "")) for one in trial.missing(found, law)]
+    shown = {"person": found, "asked": asked, "trial": trial.trial(found, law, asked)}
+    return render(request, "console/trial.html", shown)
+
+
+def _places(person: Person, vocabulary: Vocabulary) -> Places:
+    """Names of every area that a reason may mention."""
+    mine = [person.facts.person_lives_in, person.facts.person_registered_in]
+    return places(library(), vocabulary, [code for code in mine if code])

@@ -1,0 +1,90 @@
+"""The words of a person's page, of contacts and of the search."""
+
+from songhe.policy.vocabulary import Words
+
+PAGE = {
+    "years": Words("{age}周岁", "aged {age}"),
+    "id_number": Words("身份证号", "ID number"),
+    "phone": Words("电话", "Telephone"),
+    "no_phone": Words("未登记", "not on record"),
+    "place": Words("所属", "Area"),
+    "address": Words("住址", "Address"),
+    "household": Words("同户", "Household"),
+    "nobody_else": Words("没有同户老人", "no other elders"),
+    "recorded": Words("信息登记于{day}", "on record {day}"),
+    "outcome_due": Words("应享", "Due"),
+    "outcome_open": Words("待核实", "Open"),
+    "outcome_not_due": Words("不享受", "Not due"),
+    "due_items": Words("应享待遇", "What is due"),
+    "open_items": Words("待核实：可能应享", "Open: could be due"),
+    "not_due_items": Words("不享受的待遇", "What is not due"),
+    "no_due_items": Words("目前没有能确定的待遇。", "Nothing is certain."),
+    "received_since": Words("在享，自{day}", "received since {day}"),
+    "not_received": Words("未享", "not received"),
+    "could_be": Words("可能为{range}", "could be {range}"),
+    "reasons": Words("逐条依据", "Reasons"),
+    "met": Words("满足", "met"),
+    "not_met": Words("不满足", "not met"),
+    "unknown": Words("未知", "unknown"),
+    "change": Words("如果变化", "would change"),
+    "cites": Words("依据", "Under"),
+    "decides": Words("由此项决定", "this row decides"),
+    "receipts": Words("已在享受", "Already receives"),
+    "receipt_source": Words("{source}，自{day}", "{source}, since {day}"),
+    "no_receipts": Words("没有在享的登记。", "No receipts on record."),
+    "lookers": Words("最近查看", "Looked at lately"),
+    "lookers_lead": Words("每次打开本页都会留下记录。", "Every opening of this page is logged."),
+}
+
+TRIAL = {
+    "trial": Words("如果……", "What if …"),
+    "trial_lead": Words(
+        "补上一条缺的信息，看看会怎样。只试算，不保存。", "Suppose a missing fact. Only a trial: nothing is kept."
+    ),
+    "trial_nothing_missing": Words("没有会影响结果的缺失信息。", "No missing fact matters."),
+    "trial_unknown": Words("未登记", "not on record"),
+    "trial_go": Words("试算", "Try"),
+    "trial_result": Words("试算结果（不保存）", "Trial result (not kept)"),
+    "trial_supposed": Words("假设 {supposed}", "Supposing {supposed}"),
+    "trial_choose": Words("请先在上面选一条信息。", "Choose a value above first."),
+    "trial_same": Words("待遇没有变化。", "Nothing would change."),
+    "trial_now": Words("现在", "Now"),
+    "trial_then": Words("如果这样", "Then"),
+    "back": Words("回到{name}", "Back to {name}"),
+}
+
+CONTACT = {
+    "contacts": Words("联系记录", "Contacts"),
+    "no_contacts": Words("还没有联系记录。", "No contacts yet."),
+    "record": Words("记录联系结果", "Record contact"),
+    "record_for": Words("记录与{name}的联系结果", "Record the contact with {name}"),
+    "record_items": Words("关于哪些待遇", "About which items"),
+    "record_outcome": Words("联系结果", "Outcome"),
+    "record_note": Words("备注（可不填）", "Note (optional)"),
+    "record_save": Words("保存", "Save"),
+    "record_cancel": Words("取消", "Cancel"),
+    "record_nothing": Words("没有可以记录的待遇。", "There is no item to record a contact about."),
+    "recorded_now": Words("已记录：{name}，{outcome}，{count}项", "Recorded: {name}, {outcome}, {count} items"),
+    "recorded_message": Words("已记录：{outcome}", "Recorded: {outcome}"),
+    "withdraw": Words("撤销", "Undo"),
+    "withdrawn": Words("已撤销", "Withdrawn"),
+    "withdrawn_now": Words("已撤销{name}的这次记录", "The contact with {name} was withdrawn"),
+    "withdrawn_by": Words("{name}于{day}撤销", "withdrawn by {name} on {day}"),
+    "never_contacted": Words("未联系", "not yet"),
+}
+
+SEARCH = {
+    "search_lead": Words("只查找您辖区内的老人。", "Only elders of your area are found."),
+    "search_text": Words(
+        "姓名、拼音首字母、身份证号、证号后四位或手机号",
+        "Name, pinyin initials, ID number, its last four, or mobile number",
+    ),
+    "search_found": Words("找到{count}人", "{count} found"),
+    "search_most": Words("只显示前{count}人，请再输入一些。", "Only the first {count} are shown: type more."),
+    "search_none": Words(
+        "辖区内没有找到。请核对姓名，或改用身份证号查找。",
+        "Nobody found in your area: check the name, or use the ID number.",
+    ),
+}
+
+WORDS = PAGE | TRIAL | CONTACT | SEARCH

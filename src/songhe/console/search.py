@@ -1,0 +1,51 @@
+"""找人: by name, pinyin initials, or a whole ID or telephone number.
+
+What somebody types is posted: numbers stand in no address, no log and no history. A name then moves into the address,
+so that “back” works.
+"""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from songhe.areas import queries as areas
+from songhe.console.rows import age
+from songhe.console.standing import standing
+from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.scope import Scope
+from songhe.registry import queries as registry
+
+LONGEST_NAME = 30
+DIGITS_OF_A_NUMBER = 6
+
+
+@may(SIGNED_IN)
+def search(request: HttpRequest) -> HttpResponse:
+    """While typing only the hits; on Enter the page, or the person when there is only one."""
+    asked = request.POST if request.method == "POST" else request.GET
+    text = asked.get("text", "").strip()[:LONGEST_NAME]
+    hits = _hits(request.user.sees, text)
+    if request.htmx:
+        return render(request, "console/hits.html", {"hits": hits, "text": text})
+    if len(hits) == 1 and request.method == "POST":
+        return redirect("console:person", hits[0]["person"].pk)
+    if request.method == "POST" and not _is_number(text):
+        return redirect(f"{reverse('console:search')}?{urlencode({'text': text})}")
+    return render(request, "console/search.html", {"hits": hits, "text": text, "most": registry.FOUND_AT_MOST})
+
+
+def _hits(scope: Scope, text: str) -> list[dict[str, object]]:
+    found = list(registry.search(scope, text))
+    names = areas.names(code for person in found for code in (person.scope[:6], person.scope[:9], person.scope))
+    law = standing(scope)
+    return [{"person": person, "age": age(person, law), "place": _place(person.scope, names)} for person in found]
+
+
+def _place(scope: str, names: dict[str, str]) -> str:
+    return " · ".join(names[code] for code in dict.fromkeys((scope[:6], scope[:9], scope)) if code in names)
+
+
+def _is_number(text: str) -> bool:
+    return sum(letter.isdigit() for letter in text) >= DIGITS_OF_A_NUMBER
