@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
 from songhe.foundation.errors import NotAllowed
 from songhe.foundation.models import Account
@@ -15,32 +16,39 @@ ANYONE = "anyone"
 SIGNED_IN = "signed_in"
 ROLES = frozenset(str(role) for role in Role)
 
+
+class StaffRequest(HttpRequest):
+    """What a guarded view is called with: somebody is signed in. For annotations only."""
+
+    user: Account
+    htmx: HtmxDetails
+
+
 P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def caller(request: HttpRequest) -> Account:
-    """The signed-in account of a guarded view: `worklists.due_not_received(caller(request).sees)`."""
-    assert isinstance(request.user, Account), "only views guarded by @may(SIGNED_IN) or a role know their caller"
-    return request.user
+def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], View[P]]:
+    """`@may(SIGNED_IN)`, `@may(Role.CITY_OFFICER, …)` or, for a public page, `@may(ANYONE)`.
 
-
-def may(*who: str) -> Callable[[View[P]], View[P]]:
-    """`@may(SIGNED_IN)`, `@may(Role.CITY_OFFICER, …)` or, for a public page, `@may(ANYONE)`."""
+    @may(SIGNED_IN)
+    def due(request: StaffRequest) -> HttpResponse:
+        queue = worklists.due_not_received(request.user.sees)
+    """
     allowed = ROLES if SIGNED_IN in who else frozenset(who)
     if not who or not allowed <= ROLES | {ANYONE}:
         raise ValueError(f"may{who}: name roles, SIGNED_IN or ANYONE")
 
-    def guard(view: View[P]) -> View[P]:
+    def guard(view: Callable[Concatenate[R, P], HttpResponseBase]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if ANYONE in allowed:
-                return view(request, *args, **kwargs)
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if request.user.role not in allowed:
-                raise NotAllowed
-            return view(request, *args, **kwargs)
+            if ANYONE not in allowed:
+                if not request.user.is_authenticated:
+                    return redirect_to_login(request.get_full_path())
+                if request.user.role not in allowed:
+                    raise NotAllowed
+            return view(cast(R, request), *args, **kwargs)
 
         vars(guarded)["who_may"] = allowed  # read by the structure test
         return cast(View[P], guarded)

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.i18n import set_language
 
 from songhe.foundation import audit
-from songhe.foundation.access import ANYONE, caller, may
+from songhe.foundation.access import ANYONE, may
+from songhe.foundation.models import Account
 from songhe.foundation.scope import scoped
 
 
@@ -27,7 +28,8 @@ class SignIn(auth.LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         signed_in = super().form_valid(form)
-        account = caller(self.request)
+        account = form.get_user()
+        assert isinstance(account, Account)
         with scoped(account.sees):
             audit.record(by=account, what="sign_in", scope=account.sees)
         return signed_in
