@@ -160,14 +160,19 @@ def _explained(home: Path) -> Iterator[None]:
 
 
 def _make_home(home: Path) -> None:
-    """Folders that we make are ours alone (as root: passable for the server's account); none that exists changes."""
+    """A new data folder is closed to others (as root: passable for the server's account); any other stays as it is."""
     account = server_account()
     for folder in (home.parent, home):
-        if not folder.exists():
-            folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_new(folder):
             account.admit(folder)
     if home.stat().st_uid != os.geteuid():
         raise PermissionError(13, "", str(home))
+
+
+def _is_new(folder: Path) -> bool:
+    """Ours, and without a database yet; Django's settings may have put the keys there before."""
+    return folder.stat().st_uid == os.geteuid() and {entry.name for entry in folder.iterdir()} <= {"keys.json"}
 
 
 def _lock(home: Path) -> AbstractContextManager[object]:

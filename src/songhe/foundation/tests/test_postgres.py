@@ -179,6 +179,19 @@ def test_below_a_closed_folder_the_database_moves_and_the_folder_stays_closed(tm
     assert not database.cluster.folder.exists()
 
 
+def test_an_empty_folder_becomes_ours_and_another_stays_as_it_is(data: Path) -> None:
+    for folder, file, closed in ((data / "empty", "keys.json", True), (data / "other", "letter.txt", False)):
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+        (folder / file).touch()
+        try:
+            with started(folder) as database:
+                assert ask(database.web_url, "SELECT 1") == (1,)
+            assert (folder.stat().st_mode & 0o007 == 0) == closed
+        finally:
+            discard(folder)
+
+
 def test_a_long_path_gets_a_short_socket(data: Path) -> None:
     long = data / ("长" * 40)
     try:
