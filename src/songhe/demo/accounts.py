@@ -7,7 +7,7 @@ from songhe.foundation.actions import create_account
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope
 
-CITY, COUNTY, TOWNSHIP = "371000", "371002", "371002003"
+CITY, COUNTY, TOWNSHIP = "371000", "371002", "371002109"
 
 
 class DemoAccount(NamedTuple):
@@ -22,7 +22,7 @@ class DemoAccount(NamedTuple):
 ACCOUNTS = [
     DemoAccount("shi", "songhe-shi", "市级工作人员 city officer", "威海市"),
     DemoAccount("huancui", "songhe-huancui", "区县工作人员 county officer", "环翠区"),
-    DemoAccount("jiedao", "songhe-jiedao", "镇街经办人员 township clerk", "竹岛街道"),
+    DemoAccount("jiedao", "songhe-jiedao", "镇街经办人员 township clerk", "桥头镇"),
 ]
 AREAS = {
     "shi": (Role.CITY_OFFICER, CITY, "王敏"),
