@@ -15,10 +15,12 @@ from django.db.models import Q, QuerySet
 
 from songhe.areas import queries as areas
 from songhe.determinations import queries as determinations
+from songhe.determinations.law import library
 from songhe.determinations.queries import Determination
 from songhe.foundation.clock import today
 from songhe.foundation.scope import Scope, within
 from songhe.outreach.models import OPEN, OWED, Outstanding
+from songhe.policy.domains import Calendar
 from songhe.registry.models import Person
 from songhe.registry.queries import matching
 
@@ -29,7 +31,10 @@ TOWNSHIP_DIGITS = 9
 
 @dataclass(frozen=True)
 class Filters:
-    """What a worklist is narrowed to. `area`: a county's or township's digits; `fact`: only in 待核实."""
+    """What a worklist is narrowed to. `area`: a county's or township's digits; `fact`: only in 待核实.
+
+    Ages are completed years on the day of the last run; asking for them costs one query more.
+    """
 
     area: str = ""
     item: str = ""
@@ -140,17 +145,23 @@ def _narrowed(scope: Scope, filters: Filters) -> QuerySet[Outstanding]:
     people = Outstanding.objects.filter(within(scope))
     if filters.area:
         people = people.filter(within(Scope(filters.area)))
-    if filters.age_from is not None:
-        people = people.filter(person__facts__person_born_on__lte=_years_ago(filters.age_from))
-    if filters.age_to is not None:
-        people = people.filter(person__facts__person_born_on__gt=_years_ago(filters.age_to + 1))
+    if filters.age_from is not None or filters.age_to is not None:
+        people = people.filter(_of_age(scope, filters.age_from, filters.age_to))
     return people.filter(matching(filters.text, "person__")) if filters.text.strip() else people
 
 
-def _years_ago(years: int) -> date:
-    """The last birthday of people who are so many years old today."""
-    day = today()
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return date(day.year - years, 3, 1) - timedelta(days=1)
+def _of_age(scope: Scope, least: int | None, most: int | None) -> Q:
+    """Ages on the day of the last run, counted as the policies do: what decided is what filters."""
+    run = determinations.latest_run(scope)
+    calendar = Calendar(run.law_as_of if run else today(), library().conventions)
+    born = "person__facts__person_born_on"
+    old_enough = Q() if least is None else Q(**{f"{born}__lte": _born_by(least, calendar)})
+    return old_enough if most is None else old_enough & Q(**{f"{born}__gt": _born_by(most + 1, calendar)})
+
+
+def _born_by(years: int, calendar: Calendar) -> date:
+    """The last day of birth of those who have completed so many years."""
+    born = date(calendar.as_of.year - years, calendar.as_of.month, min(calendar.as_of.day, 28)) + timedelta(days=4)
+    while calendar.age(born) < years:
+        born -= timedelta(days=1)
+    return born

@@ -127,20 +127,28 @@ def test_another_area_is_not_there() -> None:
     assert len(people(due_not_received(CITY))) == 1
 
 
-def test_filters_narrow_by_township_item_age_and_name() -> None:
-    old = owed(a_person(name="单小芳", person_born_on=date(1935, 6, 1)))
-    young = owed(a_person(name="王五", person_born_on=date(1955, 6, 1), person_lives_in="371002003001"), "visit", 1)
+def test_filters_narrow_by_township_item_and_name() -> None:
+    one = owed(a_person(name="单小芳"))
+    other = owed(a_person(name="王五", person_lives_in="371002003001"), "visit", 1)
 
-    with on_day(date(2026, 6, 1)):
-        assert due(area="371002003") == [young]
-        assert due(area="371002") == [old, young]
-        assert due(item="home_care") == [old]
-        assert due(age_from=91) == [old]
-        assert due(age_from=92) == []
-        assert due(age_to=71) == [young]
-        assert due(age_to=70) == []
-        assert due(age_from=71, age_to=71) == [young]
-        assert due(text="shanx") == [old]
+    assert due(area="371002003") == [other]
+    assert due(area="371002") == [one, other]
+    assert due(item="home_care") == [one]
+    assert due(text="shanx") == [one]
+
+
+def test_ages_are_those_on_the_day_of_the_run() -> None:
+    eighty, almost, leap = (
+        owed(a_person(person_born_on=born), amount=amount)
+        for born, amount in ((date(1946, 1, 1), 3), (date(1946, 1, 2), 2), (date(1956, 2, 29), 1))
+    )  # the run is of 2026-01-01
+
+    with on_day(date(2030, 7, 1)):
+        assert due(age_from=80) == [eighty]
+        assert due(age_from=81) == []
+        assert due(age_to=79) == [almost, leap]
+        assert due(age_from=79, age_to=79) == [almost]
+        assert due(age_from=69, age_to=69) == [leap]
 
 
 def test_a_filter_cannot_leave_the_area() -> None:
