@@ -83,7 +83,7 @@ class AreaCells:
 
     @cached_property
     def count(self) -> int:
-        return max(*self.cell, self.elsewhere) + 1
+        return max((*self.cell, self.elsewhere)) + 1
 
     def code(self, value: Any) -> int:
         """The code of an area code; None is missing."""
@@ -134,7 +134,8 @@ def _span_cells(fact: str, kind: Kind, atoms: list[Atom], domain: Span, cuts: It
 def _area_cells(fact: str, kind: Kind, atoms: list[Atom]) -> AreaCells:
     prefixes = sorted({start for atom in atoms for start in atom.prefixes}, key=lambda start: (-len(start), start))
     signatures = [tuple(start.startswith(atom.prefixes) for atom in atoms) for start in prefixes]
-    *cell, elsewhere = _numbered([*signatures, tuple(False for _ in atoms)])
+    everywhere = tuple("" in atom.prefixes for atom in atoms)
+    *cell, elsewhere = _numbered([*signatures, everywhere])
     return AreaCells(fact, kind, tuple(prefixes), tuple(cell), elsewhere)
 
 

@@ -18,6 +18,7 @@ from songhe.policy.sql import Codes, counted_column, joins, table_name
 from songhe.policy.tables import LineTable, Result
 
 CHUNK = 100_000
+MONEY = "DECIMAL(14, 2)"
 Progress = Callable[[int, int], None]
 """Called with how many of how many people are done."""
 
@@ -197,7 +198,7 @@ class _Engine:
 def _counted(table: str, slope: str, line: int, base: str) -> str:
     """An amount that may count by a fact: hundredths times the encoded fact on top of the base."""
     name = f"{table}.{slope}" if table else slope
-    return f"CASE WHEN {name} = 0 THEN {base} ELSE {base} + CAST({name} * counted_{line} AS DECIMAL(16, 0)) / 100 END"
+    return f"CASE WHEN {name} = 0 THEN {base} ELSE CAST({base} + {_money(f'{name} * counted_{line}')} AS {MONEY}) END"
 
 
 def _outcomes(table: LineTable) -> pa.Table:
@@ -223,10 +224,15 @@ def _clause(table: LineTable, result: Result) -> str:
     return table.line.row(result.row).clause.id if result.row else ""
 
 
+def _money(hundredths: str) -> str:
+    """Hundredths as a decimal, exactly."""
+    return f"CAST(CAST({hundredths} AS DECIMAL(16, 0)) * 0.01 AS {MONEY})"
+
+
 def _typed_outcomes(table: LineTable) -> str:
     """Hundredths as decimals."""
     money = ", ".join(
-        f"CAST(CAST({end}_{place} AS DECIMAL(16, 0)) / 100 AS DECIMAL(14, 2)) AS {end}_{place}"
+        f"{_money(f'{end}_{place}')} AS {end}_{place}"
         for place, _ in enumerate(table.line.items)
         for end in ("amount", "could")
     )

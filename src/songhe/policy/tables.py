@@ -13,7 +13,7 @@ from songhe.policy.cells import MISSING, Atom, Cells, SpanCells, cells_of
 from songhe.policy.curves import Curve, crossings, piece_at
 from songhe.policy.diagram import Diagrams, Node, TooLarge
 from songhe.policy.errors import PolicyError, Problem
-from songhe.policy.line import Builder, Line
+from songhe.policy.line import MONTHS, Builder, Line
 
 STEP_ENTRIES = 1 << 17
 MOST_ENTRIES = 1 << 22
@@ -174,8 +174,8 @@ class _Tabulation:
 
     def _straight(self, state: Node, fact: str, cell: int) -> Node:
         """The counted fact is known to lie in a cell: each curve is one piece there."""
-        start, _ = self._stretch(fact, cell)
-        return self.diagrams.mapped(lambda curve: _leaf_at(curve, start), state)
+        start, end = self._stretch(fact, cell)
+        return self.diagrams.mapped(partial(_leaf_at, start=start, end=end), state)
 
     def _opened(self, state: Node, fact: str) -> Node:
         """The counted fact is missing: per cell, each curve is the interval it runs through."""
@@ -212,11 +212,11 @@ class _Tabulation:
         mine = [leaf for leaf in leaves if leaf.row and self.line.row(leaf.row).item == item]
         if not mine:
             return Result(item, 0, 0, 0, 0, 0, self.line.period)
-        high = max(mine, key=lambda leaf: (leaf.high is None, leaf.high or _NONE, -leaf.row))
+        high = max(mine, key=lambda leaf: (leaf.high is None, leaf.high.value if leaf.high else 0, -leaf.row))
         decides = low.row > 0 and self.line.row(low.row).item == item
         amount = low.low if decides else _NONE
         per = self._per(low.row if decides else high.row, high.row)
-        shrink = 1 if per == self.line.period else 12
+        shrink = 1 if per == self.line.period else MONTHS
         return Result(
             item=item,
             row=low.row if decides else high.row,
@@ -240,10 +240,12 @@ def _plain_leaf(curve: Curve) -> Leaf:
     return Leaf(curve[0].row, end, end)
 
 
-def _leaf_at(curve: Curve, start: int) -> Leaf:
+def _leaf_at(curve: Curve, start: int, end: int | None) -> Leaf:
+    """What a curve gives inside a stretch; at a single point a sloped piece is as good as a fixed amount."""
     piece = piece_at(curve, start)
-    end = End(piece.base + piece.slope * start, piece.base, piece.slope)
-    return Leaf(piece.row, end, end)
+    value = piece.base + piece.slope * start
+    found = End(value, value, 0) if start == end else End(value, piece.base, piece.slope)
+    return Leaf(piece.row, found, found)
 
 
 def _leaf_over(curve: Curve, start: int, end: int | None) -> Leaf:
