@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from songhe.demo import loading
 from songhe.demo.accounts import ACCOUNTS
@@ -49,6 +50,16 @@ def test_another_load_replaces_it_when_asked() -> None:
     load()
     assert "400 people loaded" in load("--again")
     assert [folder.name for folder in (settings.SONGHE_DATA / "runs").iterdir()] == [Run.objects.get().folder]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [(["--area", "110000"], "110000"), (["--as-of", "1800-01-01"], "is before 1880"), (["--people", "0"], "not 0")],
+)
+def test_what_cannot_be_loaded_is_said_in_a_sentence(options: list[str], says: str) -> None:
+    with pytest.raises(CommandError, match=says):
+        load(*options)
+    assert loading.loaded("owner") == 0
 
 
 def test_a_load_that_was_broken_off_leaves_nothing_and_the_next_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from songhe.areas.divisions import DivisionsMissing, UnknownArea
+from songhe.demo.census import UnknownCity
 from songhe.demo.city import AS_OF
 from songhe.demo.loading import Demo, load, loaded
+from songhe.policy.errors import FactsError, PolicyError
 
 OWNER = "owner"
 
@@ -37,7 +40,10 @@ class Command(BaseCommand):
             return
         demo = Demo(options["area"], options["people"], options["seed"], options["as_of"])
         started = time.monotonic()
-        load(demo, lambda step: self._say(step, started), OWNER)
+        try:
+            load(demo, lambda step: self._say(step, started), OWNER)
+        except (DivisionsMissing, UnknownArea, UnknownCity, PolicyError, FactsError, ValueError) as problem:
+            raise CommandError(str(problem)) from problem
         self._say(f"{demo.people:,} people loaded", started)
 
     def _say(self, step: str, started: float) -> None:
