@@ -151,7 +151,7 @@ REACH = {
     "policy_possible": Words("待核实（人）", "Possible (people)"),
     "policy_yuan": Words("确定金额（元/月）", "Certain worth (yuan a month)"),
     "policy_total": Words("合计", "Total"),
-    "policy_unplaced": Words("住址未到区县", "address not known"),
+    "policy_unplaced": Words("住址不详", "address not on record"),
     "policy_possible_why": Words(
         "待核实：缺少登记信息，可能享受“{item}”；还定不下由哪一条给予，所以按事项计。",
         "Possible: “{item}” hangs on facts not on record, and so does the clause that would grant it; counted by item.",

@@ -51,7 +51,7 @@ def reach(scope: Scope, clause: str, level: str = "county") -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Reached:
-    """How far a clause reaches in one area. `possible`: people whose item hangs on missing facts, by whatever clause."""
+    """How far a clause reaches in one area. `possible`: those whose item hangs on missing facts, by any clause."""
 
     area: str
     certain: int

@@ -40,15 +40,16 @@ class Reach:
 
 
 def reach(clause: Entitlement, scope: Scope, area: str) -> Reach:
-    """Three queries: the run, the counts, the names of their areas. An area without a name has an empty one.
+    """Three queries: the run, the counts, the names of their areas.
 
-    Who may yet be granted the item counts only where the clause was among those that decide it.
+    People whose address says less than the level stand under no name. Who may yet be granted the item counts only
+    where the clause was among those that decide it.
     """
     run = determinations.latest_run(scope)
     level = "county" if len(scope.digits) < DIGITS["county"] else "township"
     decides = run is not None and clause in law(area, run.law_as_of).items.get(clause.item, ())
     found = determinations.reached(scope, clause.id, clause.item if decides else "", level)
-    names = areas.names(row.area for row in found)
+    names = areas.names(row.area for row in found if len(row.area) == DIGITS[level])
     counts = tuple(Count(row.area, names.get(row.area, ""), row.certain, row.possible, row.worth_fen) for row in found)
     return Reach(level, counts, _total(scope, found), run)
 

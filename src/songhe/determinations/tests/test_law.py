@@ -1,0 +1,56 @@
+"""The policies are read once, again when a file changed, and never half."""
+
+import logging
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from songhe.determinations import law
+from songhe.policy.errors import PolicyError
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def clauses(tmp_path: Path, settings: Any) -> Path:
+    """The file of one document's clauses, in a copy of the policies."""
+    copytree(settings.SONGHE_POLICIES, tmp_path / "policies")
+    settings.SONGHE_POLICIES = tmp_path / "policies"
+    return tmp_path / "policies/371000-weihai/old-age-allowance/entitlements.yaml"
+
+
+def longevity_grant() -> str:
+    clause = law.library().clauses["weihai-old-age-allowance/monthly_from_100"]
+    return str(clause.grants.rows[0].amount.values[0].value)  # type: ignore[attr-defined]
+
+
+def test_nothing_is_read_twice(clauses: Path) -> None:
+    assert law.library() is law.library()
+    assert law.law("371000", DAY) is law.law("371000", DAY)
+    assert law.program("371000", DAY) is law.program("371000", DAY)
+
+
+def test_a_changed_file_counts_from_the_next_question_on(clauses: Path) -> None:
+    before = law.program("371000", DAY)
+    clauses.write_text(clauses.read_text().replace("give: 400", "give: 4000"))
+
+    assert longevity_grant() == "4000"
+    assert law.program("371000", DAY).fingerprint != before.fingerprint
+
+
+def test_while_a_change_is_broken_the_former_policies_go_on(clauses: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert longevity_grant() == "400"
+    clauses.write_text(clauses.read_text().replace("give: 400", "give: four"))
+
+    with caplog.at_level(logging.ERROR):
+        assert longevity_grant() == "400"
+    assert "entitlements.yaml" in caplog.text
+
+
+def test_policies_that_never_could_be_read_are_refused(clauses: Path) -> None:
+    clauses.write_text("- entitlement: [")
+    with pytest.raises(PolicyError):
+        law.library()
