@@ -141,7 +141,7 @@ def _uncovered(values: tuple[Dated, ...], wanted: Validity) -> date | None:
 
 
 def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
-    """Every jurisdiction's law compiles on every day on which something in it begins."""
+    """Every jurisdiction's law compiles on every day on which something begins or has ended."""
     found: dict[tuple[str, str], Problem] = {}
     for area in sorted({document.jurisdiction for document in library.documents.values()}):
         for day in _days(library):
@@ -160,7 +160,8 @@ def _days(library: Library) -> list[date]:
         for document in library.documents.values()
         for held in (document.validity, *(clause.validity for clause in document.clauses))
     ]
-    return sorted({held.start.day for held in validities if held.start.day})
+    begins = {held.start.day for held in validities if held.start.day}
+    return sorted(begins | {held.end.day + timedelta(days=1) for held in validities if held.end.day})
 
 
 def missing_terms(library: Library, texts: Path) -> tuple[list[Problem], list[str]]:

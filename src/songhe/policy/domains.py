@@ -39,7 +39,7 @@ def _encode_choice(kind: Choice, value: Any) -> int:
 
 def _encode_whole(kind: Whole, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value):
-        raise ValueError(f"{value!r} is not a whole number")
+        raise ValueError(f"{value if isinstance(value, Decimal) else repr(value)} is not a whole number")
     _inside(value, kind.least, kind.most)
     return int(value)
 

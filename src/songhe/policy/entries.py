@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -93,11 +93,14 @@ class Entry:
             raise self.broken("expected a single value here")
         loader = _Scalars("")
         try:
-            return loader.construct_object(self.node)
-        except ValueError:
-            raise self.broken(f"“{self.node.value}” is not a value that can be read") from None
+            value = loader.construct_object(self.node)
+        except (ValueError, yaml.YAMLError):
+            value = self
         finally:
             loader.dispose()
+        if not isinstance(value, str | int | Decimal | date | None):
+            raise self.broken(f"“{self.node.value}” is not a value that can be read here", "put text in quotes")
+        return value
 
     def plain(self) -> Any:
         """The value as plain Python data, whatever its shape."""
@@ -140,8 +143,10 @@ class Entry:
 
     def day(self) -> date:
         value = self.scalar()
-        if not isinstance(value, date):
+        if not isinstance(value, date) or isinstance(value, datetime):
             raise self.broken(f"“{self.node.value}” is not a day", "write it as 2026-01-31")
+        if not 1900 <= value.year <= 2200:
+            raise self.broken(f"the year of {value} cannot be meant")
         return value
 
     def one_of(self, known: Iterable[str], what: str) -> str:
@@ -202,9 +207,9 @@ def load(text: str, file: str, problems: list[Problem]) -> Entry | None:
         node = yaml.compose(text, Loader=_Scalars)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problems.append(
-            Problem(Place(file, line), "", f"this is not YAML: {error.problem}", "check the indentation and the colons")
-        )
+        tab = "\\t" in str(error.problem)
+        advice = "a tab stands here: indent with spaces" if tab else "check the indentation and the colons"
+        problems.append(Problem(Place(file, line), "", f"this is not YAML: {error.problem}", advice))
         return None
     except yaml.YAMLError as error:
         problems.append(Problem(Place(file, 1), "", f"this is not YAML: {error}"))

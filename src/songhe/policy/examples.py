@@ -66,13 +66,17 @@ def _wrong(example: Example, program: Program) -> list[Problem]:
 
 
 def _difference(program: Program, facts: Mapping[str, Any], name: str, expected: Any) -> str:
-    if not isinstance(expected, dict) or "amount" not in expected or set(expected) - set(WORDS):
-        return f"an expectation is written {{amount: …, could_be: …, missing: […]}}, with {', '.join(WORDS)} alone"
+    if not isinstance(expected, dict) or "amount" not in expected:
+        return "an expectation is written {amount: …, could_be: …, missing: […]}, and names at least the amount"
+    if unknown := set(expected) - set(WORDS):
+        return f"“{min(unknown)}” is not a word of an expectation; write {', '.join(WORDS)}"
+    if not isinstance(expected.get("missing", []), list):
+        return "“missing” is a list of facts: [assessment.care_grade]"
     try:
         found = outcome_of(program, facts, name)
     except KeyError:
         return f"nothing in force in {program.as_of} grants or excludes it here"
-    wanted = {"could_be": expected["amount"], **expected}
+    wanted = {**expected, "could_be": expected.get("could_be", expected["amount"])}
     for word, value in wanted.items():
         if word in found and _plain(word, value) != _plain(word, found[word]):
             return f"expected {word} {_shown(value)}, the clauses give {_shown(found[word])}"

@@ -76,7 +76,7 @@ class Grammar:
             return entry.flag()
         if operator.takes == "one":
             return self.single(fact, entry)
-        if operator.takes == "areas" and isinstance(entry.plain(), str):
+        if operator.takes == "areas" and not isinstance(entry.plain(), list):
             return (self.single(fact, entry),)
         values = tuple(self.single(fact, part) for part in entry.items())
         if not values:
@@ -118,6 +118,9 @@ class Grammar:
         if hit == "give":
             rows: tuple[Row, ...] = (Row(self.amount(entry, fields, default), All(()), None, entry.place),)
         else:
+            for key in ("each", "less"):
+                if key in fields:
+                    raise fields[key].broken(f"“{key}” stands beside a table", "write it in the row that it belongs to")
             rows = tuple(self.row(part, default) for part in fields[hit].items())
         if not rows:
             raise fields[hit].broken(f"“{hit}” has no rows", "list at least one row with give and when")

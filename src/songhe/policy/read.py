@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ from songhe.policy.clauses import (
 from songhe.policy.entries import Broken, Entry, collect, did_you_mean, load, validity
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.grammar import Grammar
-from songhe.policy.vocabulary import Vocabulary
+from songhe.policy.vocabulary import Fact, Vocabulary
 
 T = TypeVar("T")
 CONVENTIONS = "000000-national/conventions.yaml"
@@ -256,6 +257,8 @@ class _DocumentReader:
         fields = entry.fields("exclusion", "title", "items", "cites", "terms", "verified", "from", "until")
         entry.clause = entry.need(fields, "exclusion").name()
         fields = entry.fields()
+        if entry.clause in self.vocabulary.items:
+            raise entry.broken(f"“{entry.clause}” is the name of an item", "give the exclusion a name of its own")
         items = tuple(
             part.one_of(self.vocabulary.items, "an item of the vocabulary")
             for part in entry.need(fields, "items").items()
@@ -269,17 +272,35 @@ class _DocumentReader:
         fields = entry.fields("example", "area", "as_of", "given", "expect")
         entry.clause = f"example “{entry.need(fields, 'example').text()}”"
         fields = entry.fields()
-        given = entry.need(fields, "given")
+        as_of = entry.need(fields, "as_of").day()
         return Example(
             title=fields["example"].text(),
-            area=fields["area"].text() if "area" in fields else head.jurisdiction,
-            as_of=entry.need(fields, "as_of").day(),
-            given={name: self.given(name, part, given) for name, part in given.fields().items()},
+            area=self.area(fields["area"]) if "area" in fields else head.jurisdiction,
+            as_of=as_of,
+            given=self.givens(entry.need(fields, "given"), as_of),
             expect={name: part.plain() for name, part in entry.need(fields, "expect").fields().items()},
             place=entry.place,
         )
 
-    def given(self, name: str, entry: Entry, given: Entry) -> Any:
-        if name not in self.vocabulary.facts:
-            raise given.broken(f"“{name}” is not a fact of the vocabulary", did_you_mean(name, self.vocabulary.facts))
-        return self.grammar.single(self.vocabulary.facts[name], entry)
+    def area(self, entry: Entry) -> str:
+        code = entry.text()
+        if len(code) not in (6, 9, 12) or not code.isdecimal():
+            raise entry.broken(f"“{code}” is not an area code", "write 6, 9 or 12 digits in quotes")
+        return code
+
+    def givens(self, entry: Entry, as_of: date) -> dict[str, Any]:
+        fields = entry.fields()
+        for name in fields:
+            if name not in self.vocabulary.facts:
+                advice = did_you_mean(name, self.vocabulary.facts)
+                raise entry.broken(f"“{name}” is not a fact of the vocabulary", advice)
+            stored = self.vocabulary.stored_name(name)
+            if stored != name and stored in fields:
+                raise entry.broken(f"{name} and {stored} both say the same", "keep one of them")
+        return {name: self.given(self.vocabulary.facts[name], part, as_of) for name, part in fields.items()}
+
+    def given(self, fact: Fact, entry: Entry, as_of: date) -> Any:
+        value = self.grammar.single(fact, entry)
+        if isinstance(value, date) and value > as_of:
+            raise entry.broken(f"{fact.name} {value} is after the day asked, {as_of}")
+        return value
