@@ -1,7 +1,9 @@
 """Every item of the law for one person: due, open or not due, with its reasons as an outline, and how it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.conf import settings
 
 from songhe.console.because import because
 from songhe.console.needs import need
@@ -15,7 +17,7 @@ from songhe.outreach.models import Contact, Receipt
 from songhe.policy.clauses import Clause
 from songhe.policy.explain import Explanation, OutlineLine, explain_all, outline
 from songhe.policy.vocabulary import Words
-from songhe.policy.words import AreaWords
+from songhe.policy.words import AreaWords, amount_words
 from songhe.registry.models import Person
 
 OUTCOMES = ("due", "open", "not_due")
@@ -41,10 +43,19 @@ class Item:
     receipt: Receipt | None
     contact: Contact | None
 
+    first: bool = False
+    """Shown opened."""
+
     @property
-    def more_possible(self) -> bool:
-        """Something is certain, and more could come."""
-        return self.explanation.outcome == "due" and self.explanation.decision.open
+    def certain(self) -> Words:
+        """The amount that no missing fact can take away."""
+        found = self.explanation.decision
+        return amount_words(found.amount, found.unit, found.per, settings.SONGHE_VOCABULARY)
+
+    @property
+    def owed(self) -> bool:
+        """Due, not received, and nobody settled it."""
+        return self.explanation.outcome == "due" and not self.receipt and not self.contact
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,9 @@ def items(scope: Scope, person: Person, standing: Standing, areas: AreaWords) ->
     explained = explain_all(standing.program, known(person), sources(person), areas)
     shown = [_item(found, receipts.get(found.item), contacts.get(found.item)) for found in explained]
     due, unsure, off = ([item for item in shown if item.explanation.outcome == name] for name in OUTCOMES)
+    due.sort(key=lambda item: not item.owed)
+    if due and due[0].owed:
+        due[0] = replace(due[0], first=True)
     return Items(due, unsure, off)
 
 

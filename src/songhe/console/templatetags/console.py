@@ -68,3 +68,15 @@ def item_name(code: str) -> str:
 def mark(state: str) -> str:
     """The sign of an outcome or a state, as on the command line."""
     return MARKS[state]
+
+
+@register.filter
+def number(count: int) -> str:
+    """21334 → 21,334."""
+    return f"{count:,}"
+
+
+@register.filter
+def whole_yuan(fen: int) -> str:
+    """A sum over many people, to the yuan: 14813765 → 148,138."""
+    return f"{round(fen / 100):,}"
