@@ -68,16 +68,22 @@ def data() -> Iterator[Path]:
     discard(folder)
 
 
+def database_folder(data: Path) -> Path:
+    note = data / "postgres" / "place"
+    return Path(note.read_text().strip()) if note.exists() else data / "postgres"
+
+
 def left(data: Path) -> list[int]:
-    """Every process that was given this data folder, by its command line, working folder or environment."""
-    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _belongs(entry, data)]
+    """Every process that was given this data folder or its database, by its command line or environment."""
+    names = [str(data).encode(), str(database_folder(data)).encode()]
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _has(entry, names)]
 
 
-def _belongs(process: Path, data: Path) -> bool:
-    name = str(data).encode()
+def _has(process: Path, names: list[bytes]) -> bool:
     with contextlib.suppress(OSError):
         if process.name != str(os.getpid()) and b" Z " not in (process / "stat").read_bytes():
-            return any(name in (process / part).read_bytes() for part in ("cmdline", "environ"))
+            given = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+            return any(name in given for name in names)
     return False
 
 
@@ -127,7 +133,7 @@ def test_after_kill_9_nothing_stays_and_the_next_run_recovers(data: Path) -> Non
 def test_a_killed_database_server_comes_back(data: Path) -> None:
     program = Program(data, people="0")
     port = program.ready()
-    server = int((data / "postgres/cluster/postmaster.pid").read_text().split()[0])
+    server = int((database_folder(data) / "cluster/postmaster.pid").read_text().split()[0])
     os.kill(server, signal.SIGKILL)
     assert program.until("it runs again")
     assert status(port, "/healthz") == 200
