@@ -79,8 +79,8 @@ def throwaway_server(build: Path) -> Iterator[Database]:
     Runs that were killed leave a folder behind: the next run removes it.
     """
     build.mkdir(exist_ok=True)
-    for old in build.glob("run-*"):
-        if time.time() - old.stat().st_mtime > _SURELY_STARTED:
+    for old in [*build.glob("run-*"), *build.glob("case-*")]:
+        if _is_old(old):
             discard(old)
     data = Path(tempfile.mkdtemp(prefix="run-", dir=build.absolute()))
     server_account().admit(data)
@@ -102,6 +102,13 @@ def discard(data: Path) -> None:
         with lock:
             _delete_cluster(home)
     shutil.rmtree(data, ignore_errors=True)
+
+
+def _is_old(folder: Path) -> bool:
+    try:
+        return time.time() - folder.stat().st_mtime > _SURELY_STARTED
+    except FileNotFoundError:  # another test run was faster
+        return False
 
 
 def _be_silent(_: str) -> None:
