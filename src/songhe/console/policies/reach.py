@@ -10,7 +10,6 @@ from songhe.determinations.law import law
 from songhe.determinations.queries import Reached, Run
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.policy.clauses import Entitlement
-from songhe.policy.words import number_words
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,8 @@ class Count:
 
     @property
     def yuan(self) -> str:
-        """Empty where no worth is known."""
-        return "" if self.worth_fen is None else number_words(Decimal(self.worth_fen) / 100)
+        """With both decimals, so that a column of them aligns; empty where no worth is known."""
+        return "" if self.worth_fen is None else f"{Decimal(self.worth_fen) / 100:,.2f}"
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,9 @@ def reached() -> None:
 @pytest.mark.parametrize(
     ("who", "rows", "total"),
     [
-        ("city", ["环翠区 2 0 2100", "荣成市 1 1 600", "住址不详 0 1 –"], "合计 3 2 2700"),
-        ("county", ["孙家疃街道 1 0 1200", "怡园街道 1 0 900"], "合计 2 0 2100"),
-        ("township", ["孙家疃街道 1 0 1200"], "合计 1 0 1200"),
+        ("city", ["环翠区 2 0 2,100.00", "荣成市 1 1 600.00", "住址不详 0 1 –"], "合计 3 2 2,700.00"),
+        ("county", ["孙家疃街道 1 0 1,200.00", "怡园街道 1 0 900.00"], "合计 2 0 2,100.00"),
+        ("township", ["孙家疃街道 1 0 1,200.00"], "合计 1 0 1,200.00"),
     ],
 )
 def test_counts_by_area_sum_to_those_of_the_callers_area(reached: None, who: str, rows: list[str], total: str) -> None:
