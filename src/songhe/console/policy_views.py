@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.console.policies import document as papers
@@ -15,8 +15,7 @@ from songhe.console.policies.reach import reach
 from songhe.console.policies.shelf import items_of, shelf
 from songhe.console.policies.validity import clause_standing, held, standing
 from songhe.determinations import law
-from songhe.foundation.access import SIGNED_IN, may
-from songhe.foundation.models import Account
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.policy.clauses import Document, Entitlement, Library
 from songhe.policy.vocabulary import Vocabulary
 
@@ -30,7 +29,7 @@ class _Desk:
     vocabulary: Vocabulary
     places: Places
 
-    def show(self, request: HttpRequest, template: str, **shown: Any) -> HttpResponse:
+    def show(self, request: StaffRequest, template: str, **shown: Any) -> HttpResponse:
         """The page; 400 when the day asked is none, and then today is shown."""
         status = 400 if self.asked.wrong_day else 200
         return render(request, template, {"asked": self.asked} | shown, status=status)
@@ -45,21 +44,16 @@ class _Desk:
         }
 
 
-def _account(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
-
-
-def _desk(request: HttpRequest) -> _Desk:
+def _desk(request: StaffRequest) -> _Desk:
     library, vocabulary = law.library(), settings.SONGHE_VOCABULARY
-    return _Desk(asked(request.GET.dict()), library, vocabulary, places(library, vocabulary, [_account(request).area]))
+    return _Desk(asked(request.GET.dict()), library, vocabulary, places(library, vocabulary, [request.user.area]))
 
 
 @may(SIGNED_IN)
-def policies(request: HttpRequest) -> HttpResponse:
+def policies(request: StaffRequest) -> HttpResponse:
     """All documents, searched by words and by item."""
     desk = _desk(request)
-    boards = shelf(desk.library, desk.asked, _account(request).area, desk.places, desk.vocabulary)
+    boards = shelf(desk.library, desk.asked, request.user.area, desk.places, desk.vocabulary)
     granted = items_of(desk.library)
     items = {code: words for code, words in desk.vocabulary.items.items() if code in granted}
     found = sum(len(board.volumes) for board in boards)
@@ -67,7 +61,7 @@ def policies(request: HttpRequest) -> HttpResponse:
 
 
 @may(SIGNED_IN)
-def document(request: HttpRequest, document: str) -> HttpResponse:
+def document(request: StaffRequest, document: str) -> HttpResponse:
     """One document: its head, its measures, its exclusions."""
     desk = _desk(request)
     found = papers.document_of(desk.library, document)
@@ -93,7 +87,7 @@ def document(request: HttpRequest, document: str) -> HttpResponse:
 
 
 @may(SIGNED_IN)
-def measure(request: HttpRequest, document: str, number: str) -> HttpResponse:
+def measure(request: StaffRequest, document: str, number: str) -> HttpResponse:
     """One numbered measure."""
     desk = _desk(request)
     found = papers.document_of(desk.library, document)
@@ -103,7 +97,7 @@ def measure(request: HttpRequest, document: str, number: str) -> HttpResponse:
 
 
 @may(SIGNED_IN)
-def clause(request: HttpRequest, document: str, name: str) -> HttpResponse:
+def clause(request: StaffRequest, document: str, name: str) -> HttpResponse:
     """One clause: in words, its figures, whom it reaches, its examples."""
     desk = _desk(request)
     paper = papers.document_of(desk.library, document)
@@ -115,7 +109,7 @@ def clause(request: HttpRequest, document: str, name: str) -> HttpResponse:
         "citations": papers.citations(found, desk.library),
     }
     if isinstance(found, Entitlement):
-        account = _account(request)
-        shown["granting"] = granting(found, desk.library, desk.asked.day, account.area, desk.vocabulary, desk.places)
-        shown["reach"] = reach(found, account.sees, account.area)
+        area = request.user.area
+        shown["granting"] = granting(found, desk.library, desk.asked.day, area, desk.vocabulary, desk.places)
+        shown["reach"] = reach(found, request.user.sees, area)
     return desk.show(request, "console/policy_clause.html", **shown)
