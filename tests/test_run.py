@@ -172,7 +172,7 @@ def test_a_second_program_on_the_same_data_is_said_so(data: Path) -> None:
 
 
 def test_missing_npm_packages_are_said_so(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SONGHE_ASSETS", str(tmp_path))
+    monkeypatch.setenv("SONGHE_NODE_MODULES", str(tmp_path))
     assert "make setup" in refused(Program(data))
 
 

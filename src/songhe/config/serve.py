@@ -105,7 +105,7 @@ def _interrupt(order: int, frame: FrameType | None) -> NoReturn:
 
 
 def _require_assets() -> None:
-    assets = Path(os.environ.get("SONGHE_ASSETS", REPOSITORY / "node_modules"))
+    assets = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
     if not (assets / "@tabler/core/dist").is_dir():
         raise RunProblem(f"The style sheets of the pages are missing from {assets}: run `make setup` (it needs npm).")
 

@@ -7,7 +7,7 @@ SONGHE_HOSTS             host names the server answers to, with commas (default 
 SONGHE_HTTPS             1 behind TLS: secure cookies and strict transport security
 SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
 SONGHE_POLICIES          the policies folder (default: the repository's)
-SONGHE_ASSETS            the folder of npm packages (default: the repository's node_modules)
+SONGHE_NODE_MODULES      the folder of npm packages (default: the repository's node_modules)
 """
 
 import os
@@ -129,7 +129,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 # ---- static files: npm packages are served from where npm put them, under their own names
-ASSETS = Path(os.environ.get("SONGHE_ASSETS", REPOSITORY / "node_modules"))
+ASSETS = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
 STATIC_URL = "/static/"
 VENDOR = {"tabler": ASSETS / "@tabler/core/dist"}
 STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
@@ -64,17 +64,26 @@ def _replace(digits: str, using: str) -> str:
     return before
 
 
+DATABASE_DOWN = "数据库暂时连不上，请稍后再试。\nThe database cannot be reached just now: try again shortly.\n"
+
+
 class ScopeMiddleware:
     """One transaction a request, rendering included, that sees the area of the signed-in account.
 
-    A response of 500 and above rolls everything back. Inside it each view is a savepoint (ATOMIC_REQUESTS),
-    so that a refusal undoes the view and the page saying so can still read.
+    A response of 500 and above rolls everything back; no database is a 503. Inside it each view is a savepoint
+    (ATOMIC_REQUESTS), so that a refusal undoes the view and the page saying so can still read.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self._in_one_transaction(request)
+        except OperationalError:
+            return HttpResponse(DATABASE_DOWN, status=503, content_type="text/plain; charset=utf-8")
+
+    def _in_one_transaction(self, request: HttpRequest) -> HttpResponse:
         digits = request.user.scope if request.user.is_authenticated else ""
         with transaction.atomic():
             with connections["default"].cursor() as cursor:

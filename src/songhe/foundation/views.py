@@ -15,7 +15,7 @@ from songhe.foundation.scope import scoped
 
 @may(ANYONE)
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers a query; when it does not, the request itself fails with 500."""
+    """200 when the database answers a query; the middleware answers 503 when there is none."""
     with connection.cursor() as cursor:
         cursor.execute("select 1 from django_migrations limit 1")
     return JsonResponse({"database": "ok"})

@@ -1,6 +1,7 @@
 """What every request goes through: scope, roles, refusals, headers, health."""
 
 import pytest
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -112,3 +113,20 @@ def test_pages_are_safe_by_their_headers(client: Client) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in headers["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_database_a_page_says_so(client: Client) -> None:
+    connection = connections["default"]
+    address = connection.settings_dict["PORT"]
+    connection.close()
+    connection.settings_dict["PORT"] = "1"
+    try:
+        response = client.get("/healthz")
+    finally:
+        connection.settings_dict["PORT"] = address
+        connection.close()
+
+    assert response.status_code == 503
+    assert "数据库暂时连不上" in response.content.decode()
+    assert client.get("/healthz").status_code == 200
