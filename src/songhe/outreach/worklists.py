@@ -8,7 +8,7 @@ queue.every()                    # all rows one after the other, for an export
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from django.db.models import Q, QuerySet
@@ -155,13 +155,10 @@ def _of_age(scope: Scope, least: int | None, most: int | None) -> Q:
     run = determinations.latest_run(scope)
     calendar = Calendar(run.law_as_of if run else today(), library().conventions)
     born = "person__facts__person_born_on"
-    old_enough = Q() if least is None else Q(**{f"{born}__lte": _born_by(least, calendar)})
-    return old_enough if most is None else old_enough & Q(**{f"{born}__gt": _born_by(most + 1, calendar)})
+    old_enough = Q() if least is None else Q(**{f"{born}__lte": _born_by(calendar, least)})
+    return old_enough if most is None else old_enough & Q(**{f"{born}__gt": _born_by(calendar, most + 1)})
 
 
-def _born_by(years: int, calendar: Calendar) -> date:
+def _born_by(calendar: Calendar, years: int) -> date:
     """The last day of birth of those who have completed so many years."""
-    born = date(calendar.as_of.year - years, calendar.as_of.month, min(calendar.as_of.day, 28)) + timedelta(days=4)
-    while calendar.age(born) < years:
-        born -= timedelta(days=1)
-    return born
+    return date.fromordinal(calendar.last_birthday_of(years))
