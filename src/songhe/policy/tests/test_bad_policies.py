@@ -113,6 +113,18 @@ def test_a_law_that_breaks_only_when_a_local_clause_ends(tmp_path: Path) -> None
     assert any("hour and yuan" in problem.message for problem in check(library, VOCABULARY))
 
 
+def test_a_law_that_breaks_only_when_an_exclusion_begins(tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    with_local_document(folder, LOCAL.format(name="hours", item="allowance", until=""))
+    exclusions = folder / "000000-national/sound/exclusions.yaml"
+    dated = exclusions.read_text(encoding="utf-8").replace("  terms: []", "  terms: []\n  from: 2026-06-01")
+    exclusions.write_text(dated, encoding="utf-8")
+    library = read_policies(folder, VOCABULARY)
+    with pytest.raises(PolicyError, match="hour and yuan"):
+        compile_law(law_of(library, "371000", date(2026, 6, 1)), VOCABULARY)
+    assert any("hour and yuan" in problem.message for problem in check(library, VOCABULARY))
+
+
 # Whatever is written, problems are said and nothing crashes
 
 

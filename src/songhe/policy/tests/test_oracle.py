@@ -137,6 +137,11 @@ def test_a_fact_that_cannot_change_anything_is_not_missing() -> None:
     assert only(found(sure)).missing == ()
 
 
+def test_beside_a_fact_that_matters_another_need_not() -> None:
+    either_way = clause(row(10, test(DIBAO, is_=True), Either((test(GRADE, at_least=2), test(GRADE, at_most=1)))))
+    assert only(found(either_way)).missing == (DIBAO,)
+
+
 def test_two_facts_that_matter_only_together_both_matter() -> None:
     needs_both = clause(row(10, test(DIBAO, is_=True), test(GRADE, at_least=2)))
     assert only(found(needs_both)).missing == (GRADE, DIBAO)
