@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from io import BytesIO
 from itertools import islice
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from songhe.console import filters
 from songhe.console.rows import Entry, entries
 from songhe.console.standing import Standing, standing
 from songhe.foundation import audit
+from songhe.foundation.access import StaffRequest
 from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import Scope
@@ -29,7 +29,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def export(request: HttpRequest, name: str) -> FileResponse:
+def export(request: StaffRequest, name: str) -> FileResponse:
     """The filtered list, whole. Who took it, and what of it, is kept."""
     account, scope = request.user, request.user.sees
     wanted = filters.wanted(request.GET, scope)
@@ -53,9 +53,9 @@ def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
     )
 
 
-def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> IO[bytes]:
+def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> BytesIO:
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = "B3"
     for letter, width in zip("ABCDEFGHIJK", COLUMNS.values(), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -64,7 +64,7 @@ def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> IO[by
     sheet.append([_text(sheet, head, Font(bold=True)) for head in heads])
     for row in rows:
         sheet.append([_text(sheet, value) if isinstance(value, str) else value for value in row])
-    file = TemporaryFile()
+    file = BytesIO()
     book.save(file)
     file.seek(0)
     return file
@@ -74,7 +74,7 @@ _OWN = {"yuan", "reason"}
 """Columns that the two lists call differently."""
 
 
-def _text(sheet: WriteOnlyWorksheet, value: str, font: Font | None = None) -> WriteOnlyCell:
+def _text(sheet: Any, value: str, font: Font | None = None) -> Any:
     """Always text: a name that begins with “=” is no formula."""
     cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"

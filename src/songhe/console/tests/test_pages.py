@@ -1,0 +1,64 @@
+"""What holds for every page of the console."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from songhe.console import urls
+from songhe.console.tests.staff import a_city, due, signed_in
+from songhe.foundation.access import ROLES
+from songhe.foundation.words import catalogue
+from songhe.registry.models import Person
+
+pytestmark = pytest.mark.django_db
+CONSOLE = Path(urls.__file__).parent
+TEMPLATES = sorted(CONSOLE.rglob("*.html")) + sorted((CONSOLE.parent / "foundation").rglob("*.html"))
+PAGES = ["/", "/due", "/verify", "/changes", "/follow-up", "/search", "/policies", "/due.xlsx", "/verify.xlsx"]
+
+
+@pytest.fixture
+def person() -> Iterator[Person]:
+    with a_city() as run:
+        yield due(run)
+
+
+@pytest.mark.parametrize("route", urls.urlpatterns, ids=str)
+def test_every_route_says_who_may_see_it(route: URLPattern) -> None:
+    assert vars(route.callback)["who_may"] <= ROLES  # no page of the console is public
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/people/1", "/people/1/trial", "/people/1/contact"])
+def test_strangers_are_asked_to_sign_in(client: Client, page: str) -> None:
+    assert client.get(page)["Location"].startswith("/sign-in?next=")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_page_opens_in_both_languages(person: Person, language: str) -> None:
+    client = signed_in("3710")
+    client.cookies["songhe_language"] = language
+    for page in [*PAGES, f"/people/{person.pk}", f"/people/{person.pk}/trial"]:
+        assert client.get(page).status_code == 200, page
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_every_word_of_a_template_is_in_the_catalogue(template: Path) -> None:
+    known = catalogue()
+    text = template.read_text()
+    keys = re.findall(r"""{% t ["']([\w.]+)["']\s""", text)
+    assert [key for key in keys if key not in known and not key.endswith("_")] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_script_or_style(template: Path) -> None:
+    assert not re.search(r"<script(?! src=)|\son\w+=|hx-on|javascript:|<style|\sstyle=", template.read_text())
+
+
+def test_a_page_that_does_not_exist_is_said_in_chinese(person: Person) -> None:
+    response = signed_in().get("/nothing-here")
+
+    assert response.status_code == 404
+    assert "没有这个页面" in response.content.decode()

@@ -1,0 +1,71 @@
+"""找人: by name, initials and numbers, in the own area, as one types and on Enter."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from songhe.console.tests.staff import ELSEWHERE, a_city, signed_in, text_of
+from songhe.foundation.scope import scoped
+from songhe.registry.factories import CITY, a_person
+from songhe.registry.models import Person
+
+pytestmark = pytest.mark.django_db
+NUMBER = "371002194001014321"
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def people() -> Iterator[dict[str, Person]]:
+    with a_city(), scoped(CITY):
+        yield {
+            "one": a_person(name="单小芳", id_number=NUMBER),
+            "two": a_person(name="单小明"),
+            "far": a_person(name="单远", person_lives_in=ELSEWHERE, person_registered_in=ELSEWHERE),
+        }
+
+
+@pytest.fixture
+def client(people: dict[str, Person]) -> Client:
+    return signed_in()
+
+
+@pytest.mark.parametrize("text", ["单小芳", "sxf", "shanxiaofang", NUMBER, "4321"])
+def test_enter_goes_to_the_only_hit(client: Client, people: dict[str, Person], text: str) -> None:
+    response = client.post("/search", {"text": text})
+
+    assert response["Location"] == f"/people/{people['one'].pk}"
+
+
+def test_several_hits_are_listed_at_an_address_one_can_come_back_to(client: Client) -> None:
+    response = client.post("/search", {"text": "单"}, follow=True)
+
+    assert response.redirect_chain == [("/search?text=%E5%8D%95", 302)]
+    assert "找到2人" in text_of(response)
+    assert "单小明" in text_of(response)
+    assert "单远" not in text_of(response)
+
+
+def test_while_typing_only_the_hits_come(client: Client) -> None:
+    hits = client.post("/search", {"text": "sx"}, headers=HTMX).content.decode()
+
+    assert "单小芳" in hits
+    assert "<html" not in hits
+
+
+def test_a_number_never_stands_in_an_address(client: Client) -> None:
+    response = client.post("/search", {"text": "371002194001019999"})
+
+    assert response.status_code == 200
+    assert "辖区内没有找到" in text_of(response)
+
+
+def test_people_of_another_county_are_not_found(people: dict[str, Person]) -> None:
+    far = {"text": "单远"}
+
+    assert signed_in("371082").post("/search", far)["Location"] == f"/people/{people['far'].pk}"
+    assert "辖区内没有找到" in text_of(signed_in("371002").post("/search", far, follow=True))
+
+
+def test_nothing_asked_finds_nothing(client: Client) -> None:
+    assert "找到" not in text_of(client.get("/search"))
