@@ -158,7 +158,7 @@ def _days(library: Library) -> list[date]:
     validities = [
         held
         for document in library.documents.values()
-        for held in (document.validity, *(clause.validity for clause in document.clauses))
+        for held in (document.validity, *(each.validity for each in _citing(document)))
     ]
     begins = {held.start.day for held in validities if held.start.day}
     return sorted(begins | {held.end.day + timedelta(days=1) for held in validities if held.end.day})

@@ -84,7 +84,9 @@ def _grouped(
         present = tuple(item for item in exclusion.items if item in items)
         if len(present) > 1:
             if taken & set(present):
-                raise PolicyError([Problem(exclusion.place, exclusion.name, "an item stands in two exclusions")])
+                message = f"{', '.join(sorted(taken & set(present)))} stands in another exclusion too"
+                advice = "write one exclusion of all their items at the nearer level"
+                raise PolicyError([Problem(exclusion.place, exclusion.name, message, advice)])
             taken |= set(present)
             yield exclusion.name, present, exclusion
     for item in items:

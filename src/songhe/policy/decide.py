@@ -7,7 +7,6 @@ from typing import Any
 
 from songhe.policy.compile import Program
 from songhe.policy.domains import encode
-from songhe.policy.line import MONTHS
 from songhe.policy.tables import LineTable, Outcome, Result
 
 HUNDREDTH = Decimal("0.01")
@@ -77,11 +76,8 @@ def _counted(table: LineTable, facts: Mapping[str, Any]) -> int:
 
 
 def group(table: LineTable, facts: Mapping[str, Any]) -> tuple[Decimal, Decimal | None]:
-    """The least and the most that the items of one line come to together, a year when their periods differ."""
-    decisions = [decision for decision in decide_line(table, facts) if decision.row]
-    factors = {decision.item: MONTHS if decision.per == "month" else 1 for decision in decisions}
-    if len(set(factors.values())) == 1:
-        factors = dict.fromkeys(factors, 1)
-    ends = [None if one.could_be is None else one.could_be * factors[one.item] for one in decisions]
-    most = None if None in ends else max((end for end in ends if end is not None), default=Decimal(0))
-    return sum((one.amount * factors[one.item] for one in decisions), Decimal(0)), most
+    """The least and the most that the items of an exclusion come to together."""
+    decisions = decide_line(table, facts)
+    ends = [decision.could_be for decision in decisions if decision.could_be is not None]
+    most = max(ends) if len(ends) == len(decisions) else None
+    return sum((decision.amount for decision in decisions), Decimal(0)), most

@@ -120,6 +120,8 @@ def limits(kind: Kind, as_of: date) -> Span:
 
 def prefix(area: str) -> str:
     """The digits that everything inside an area shares: 371000 is 3710, 370000 is 37, 371002 itself."""
+    while len(area) > 6 and area.endswith("000"):
+        area = area[:-3]
     if len(area) > 6:
         return area
     if area.endswith("0000"):

@@ -70,12 +70,16 @@ def _difference(program: Program, facts: Mapping[str, Any], name: str, expected:
         return "an expectation is written {amount: …, could_be: …, missing: […]}, and names at least the amount"
     if unknown := set(expected) - set(WORDS):
         return f"“{min(unknown)}” is not a word of an expectation; write {', '.join(WORDS)}"
-    if not isinstance(expected.get("missing", []), list):
+    missing = expected.get("missing", [])
+    if not isinstance(missing, list) or not all(isinstance(fact, str) for fact in missing):
         return "“missing” is a list of facts: [assessment.care_grade]"
+    for end in ("amount", "could_be"):
+        if not isinstance(expected.get(end, 0), int | Decimal) and expected[end] != "open":
+            return f"“{expected[end]}” is not a number; write {end}: 60, or could_be: open"
     try:
         found = outcome_of(program, facts, name)
     except KeyError:
-        return f"nothing in force in {program.as_of} grants or excludes it here"
+        return f"nothing in force on {program.as_of} grants or excludes it here"
     wanted = {**expected, "could_be": expected.get("could_be", expected["amount"])}
     for word, value in wanted.items():
         if word in found and _plain(word, value) != _plain(word, found[word]):

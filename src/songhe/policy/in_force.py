@@ -39,8 +39,12 @@ def law_of(library: Library, area: str, as_of: date, subject: str = "person") ->
         clauses = _entitlements(library, level, as_of, subject)
         for item in dict.fromkeys(clause.item for clause in clauses):
             items.setdefault(item, tuple(clause for clause in clauses if clause.item == item))
-        taken = {item for exclusion in exclusions for item in exclusion.items}
-        exclusions += [found for found in _exclusions(library, level, as_of) if not taken & set(found.items)]
+        nearer = [set(exclusion.items) for exclusion in exclusions]
+        exclusions += [
+            found
+            for found in _exclusions(library, level, as_of)
+            if not any(set(found.items) <= items for items in nearer)
+        ]
     return Law(area, Calendar(as_of, library.conventions), items, tuple(exclusions), library.fingerprint)
 
 

@@ -77,7 +77,7 @@ def line_of(
         clauses=tuple(clauses),
         exclusion=exclusion,
         unit=_unit(clauses),
-        period=_period(clauses),
+        period=_period(clauses, exclusion),
         counted=counted,
         facts=tuple(dict.fromkeys(mentioned)),
         atoms=atoms,
@@ -108,10 +108,13 @@ def _unit(clauses: Sequence[Entitlement]) -> str:
     return units[0]
 
 
-def _period(clauses: Sequence[Entitlement]) -> str:
+def _period(clauses: Sequence[Entitlement], exclusion: Exclusion | None) -> str:
     periods = {clause.grants.per for clause in clauses}
     if len(periods) == 1:
         return periods.pop()
+    if exclusion:
+        message = f"in exclusion {exclusion.name} amounts by {' and '.join(sorted(periods))} meet"
+        raise _problem(clauses[-1], message, "give the items of one exclusion one period")
     if periods == {"month", "year"}:
         return "year"
     raise _problem(

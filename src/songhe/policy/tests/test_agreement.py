@@ -191,13 +191,6 @@ RARE: dict[str, tuple[list[Entitlement], dict[str, Any]]] = {
         [clause(row(5, each=MEMBERS), row(50, less=MEMBERS), hit="highest_of")],
         {MEMBERS: None},
     ),
-    "a group of different periods": (
-        [
-            clause(row(10, POOR), item="care_subsidy", name="monthly"),
-            clause(row(50, NOT_POOR), item="nursing_subsidy", name="yearly", per="year"),
-        ],
-        {DIBAO: None},
-    ),
     "a group with one item that others decide": (
         [clause(row(10), item="care_subsidy"), clause(row(0), item="nursing_subsidy", name="nothing")],
         {},
@@ -218,22 +211,15 @@ def test_rare(name: str) -> None:
     assert by_person(results, 1) == [answers(answer.items.values())]
 
 
-def test_a_group_of_different_periods_is_not_a_maximum_of_months_and_years() -> None:
-    """10 a month is more than 50 a year: the group comes to 50 to 120 a year."""
-    found, person = RARE["a group of different periods"]
-    case = Case({one.item: (one,) for one in found}, (TOGETHER,), World(BIRTHDAY, TODAY, VOCABULARY), [person])
-    try:
-        (line,) = compiled(case).lines
-    except PolicyError:
-        return
-    assert group(line, person) == (Decimal(50), Decimal(120))
-
-
 REFUSED = {
     "one item counts by two facts": [clause(row(5, each=MEMBERS), row(5, each="household.rooms"), hit="sum_of")],
     "cannot stand in exclusion group": [
         clause(row(5, each=MEMBERS), item="care_subsidy"),
         clause(row(5), item="nursing_subsidy"),
+    ],
+    "in exclusion group amounts by month and year meet": [
+        clause(row(10, POOR), item="care_subsidy", name="monthly"),
+        clause(row(50, NOT_POOR), item="nursing_subsidy", name="yearly", per="year"),
     ],
     "cannot be compared": [clause(row(5), name="a", per="once"), clause(row(5), name="b", per="year")],
     "its unit cannot be compared": [clause(row(5), name="a", unit="hour"), clause(row(5), name="b")],

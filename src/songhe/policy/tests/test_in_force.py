@@ -7,6 +7,7 @@ import pytest
 
 from songhe.policy.clauses import Bound, Clause, Document, Entitlement, Exclusion, Library, Validity
 from songhe.policy.compile import compile_law
+from songhe.policy.decide import decide
 from songhe.policy.errors import NotCovered, PolicyError
 from songhe.policy.in_force import law_of, levels
 from songhe.policy.tests.factories import BIRTHDAY, HERE, VOCABULARY, clause, during, exclusion, row, words
@@ -132,3 +133,26 @@ def test_a_clause_with_too_many_combinations_does_not_load() -> None:
 
     with pytest.raises(PolicyError, match="combine in too many ways"):
         compile_law(law_of(library(document("371000", heap)), "371000", DAY), VOCABULARY)
+
+
+@pytest.mark.parametrize("written", ["371000", "371000000", "371000000000"])
+def test_an_area_written_with_its_zeros_is_the_same_area(written: str) -> None:
+    here = clause(row(1, fact_test("person.registered_in", within=(written,))))
+    program = compile_law(law_of(library(document("000000", here)), "000000", DAY), VOCABULARY)
+
+    assert [found.amount for found in decide(program, {"person.registered_in": "371002001001"})] == [1]
+    assert decide(program, {"person.registered_in": "371102001001"}) == []
+
+
+def test_exclusions_of_two_levels_that_share_an_item_are_refused() -> None:
+    def with_exclusion(area: str, *items: str) -> Document:
+        clauses = [clause(row(1), item=item, name=item) for item in items]
+        return replace(document(area, *clauses), exclusions=(exclusion(*items, name=area),))
+
+    found = library(
+        with_exclusion("000000", "care_subsidy", "nursing_subsidy"),
+        with_exclusion("371000", "allowance", "care_subsidy"),
+    )
+
+    with pytest.raises(PolicyError, match="care_subsidy stands in another exclusion too"):
+        compile_law(law_of(found, "371000", DAY), VOCABULARY)
