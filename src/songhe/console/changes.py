@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.areas import queries as areas
@@ -13,7 +13,7 @@ from songhe.console.needs import need
 from songhe.determinations import queries as determinations
 from songhe.determinations.law import library
 from songhe.determinations.models import Change, ChangeKind, Run
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import Scope
 from songhe.policy.clauses import Entitlement
 from songhe.policy.vocabulary import Words
@@ -38,7 +38,7 @@ class Difference:
 
 
 @may(SIGNED_IN)
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: StaffRequest) -> HttpResponse:
     """All kinds, or one; fifty a page."""
     scope = request.user.sees
     run = determinations.latest_run(scope)

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from songhe.console.lines import Line, line
 from songhe.determinations import queries as determinations
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import words
 from songhe.outreach import actions
@@ -23,7 +23,7 @@ NOTE = 500
 
 
 @may(SIGNED_IN)
-def contact(request: HttpRequest, person_id: int) -> HttpResponse:
+def contact(request: StaffRequest, person_id: int) -> HttpResponse:
     """GET: the form. POST: keep the outcome for each item chosen."""
     person = registry.person(request.user.sees, person_id)
     if request.method == "POST":
@@ -35,7 +35,7 @@ def contact(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @may(SIGNED_IN)
 @require_POST
-def withdraw(request: HttpRequest, person_id: int) -> HttpResponse:
+def withdraw(request: StaffRequest, person_id: int) -> HttpResponse:
     """撤销: every contact of one recording."""
     chosen = [int(pk) for pk in request.POST.getlist("contact") if pk.isdigit()]
     with transaction.atomic():
@@ -61,7 +61,7 @@ def _owed(lines: list[Line], owed: set[str]) -> set[str]:
     return owed or ({lines[0].item} if len(lines) == 1 else set())
 
 
-def _record(request: HttpRequest, person: Person) -> HttpResponse:
+def _record(request: StaffRequest, person: Person) -> HttpResponse:
     outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")[:NOTE]
     items = list(dict.fromkeys(request.POST.getlist("item")))
     if not items:
@@ -77,5 +77,5 @@ def _record(request: HttpRequest, person: Person) -> HttpResponse:
     return redirect("console:person", person.pk)
 
 
-def _keep(request: HttpRequest, person: Person, item: str, outcome: str, note: str) -> Contact:
+def _keep(request: StaffRequest, person: Person, item: str, outcome: str, note: str) -> Contact:
     return actions.record_contact(by=request.user, person_id=person.pk, item=item, outcome=outcome, note=note)

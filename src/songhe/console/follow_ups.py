@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import Scope
 from songhe.outreach.models import Contact, Outcome, Receipt
 from songhe.outreach.queries import contacts_in
@@ -24,7 +24,7 @@ def follow_ups(scope: Scope) -> QuerySet[Contact]:
 
 
 @may(SIGNED_IN)
-def follow_up(request: HttpRequest) -> HttpResponse:
+def follow_up(request: StaffRequest) -> HttpResponse:
     """The oldest first: they have waited longest."""
     queue = follow_ups(request.user.sees)
     names = settings.SONGHE_VOCABULARY.items

@@ -1,6 +1,6 @@
 """工作台: what needs doing today. Every count is the count of the list that it opens."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.console import sums
@@ -9,7 +9,7 @@ from songhe.console.rows import entries
 from songhe.console.standing import Standing, standing
 from songhe.determinations import queries as determinations
 from songhe.determinations.models import ChangeKind
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.outreach.worklists import due_not_received, to_verify
 
@@ -18,7 +18,7 @@ TOWNSHIPS = 10
 
 
 @may(SIGNED_IN)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: StaffRequest) -> HttpResponse:
     scope = request.user.sees
     law, due, verify = standing(scope), due_not_received(scope), to_verify(scope)
     shown = {

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.areas import queries as areas
@@ -14,7 +14,7 @@ from songhe.console.policies.places import Places, places
 from songhe.console.rows import age
 from songhe.console.standing import standing
 from songhe.determinations.law import library
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.outreach import queries as outreach
 from songhe.policy.vocabulary import Vocabulary
 from songhe.registry import queries as registry
@@ -23,7 +23,7 @@ from songhe.registry.models import Person
 
 
 @may(SIGNED_IN)
-def person(request: HttpRequest, person_id: int) -> HttpResponse:
+def person(request: StaffRequest, person_id: int) -> HttpResponse:
     """Opening it is kept in the log, every time."""
     account, scope = request.user, request.user.sees
     found = open_person(by=account, person_id=person_id)
@@ -44,7 +44,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @may(SIGNED_IN)
-def tried(request: HttpRequest, person_id: int) -> HttpResponse:
+def tried(request: StaffRequest, person_id: int) -> HttpResponse:
     """如果…: what some missing facts would make of it. Nothing is stored but that the file was opened."""
     scope = request.user.sees
     found = open_person(by=request.user, person_id=person_id, purpose="trial")

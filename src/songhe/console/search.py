@@ -4,25 +4,36 @@ What somebody types is posted: numbers stand in no address, no log and no histor
 so that “back” works.
 """
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from songhe.areas import queries as areas
 from songhe.console.rows import age
 from songhe.console.standing import standing
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import Scope
 from songhe.registry import queries as registry
+from songhe.registry.models import Person
 
 LONGEST_NAME = 30
 DIGITS_OF_A_NUMBER = 6
 
 
+@dataclass(frozen=True)
+class Hit:
+    """Somebody found."""
+
+    person: Person
+    age: int | None
+    place: str
+
+
 @may(SIGNED_IN)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """While typing only the hits; on Enter the page, or the person when there is only one."""
     asked = request.POST if request.method == "POST" else request.GET
     text = asked.get("text", "").strip()[:LONGEST_NAME]
@@ -30,17 +41,17 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         return render(request, "console/hits.html", {"hits": hits, "text": text})
     if len(hits) == 1 and request.method == "POST":
-        return redirect("console:person", hits[0]["person"].pk)
+        return redirect("console:person", hits[0].person.pk)
     if request.method == "POST" and not _is_number(text):
         return redirect(f"{reverse('console:search')}?{urlencode({'text': text})}")
     return render(request, "console/search.html", {"hits": hits, "text": text, "most": registry.FOUND_AT_MOST})
 
 
-def _hits(scope: Scope, text: str) -> list[dict[str, object]]:
+def _hits(scope: Scope, text: str) -> list[Hit]:
     found = list(registry.search(scope, text))
     names = areas.names(code for person in found for code in (person.scope[:6], person.scope[:9], person.scope))
     law = standing(scope)
-    return [{"person": person, "age": age(person, law), "place": _place(person.scope, names)} for person in found]
+    return [Hit(person, age(person, law), _place(person.scope, names)) for person in found]
 
 
 def _place(scope: str, names: dict[str, str]) -> str:

@@ -1,6 +1,5 @@
 """Sums over a worklist: by item, by area and by missing fact, out of the same query as the list itself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +55,7 @@ def _place(row: dict[str, Any], names: dict[str, str]) -> Share:
     return Share(row["part"], Words(name, name), row["people"], row["fen"], names.get(row["part"][:6], ""))
 
 
-def _grouped(queue: Worklist, part: Func) -> Iterable[dict[str, Any]]:
+def _grouped(queue: Worklist, part: Func) -> list[dict[str, Any]]:
     rows = queue.people.annotate(part=part).values("part")
-    return rows.annotate(people=Count("pk"), fen=Sum(f"{queue.kind}_fen")).order_by("-people", "part")
+    summed = rows.annotate(people=Count("pk"), fen=Sum(f"{queue.kind}_fen")).order_by("-people", "part")
+    return [dict(row) for row in summed]

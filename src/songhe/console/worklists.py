@@ -2,41 +2,41 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from songhe.console import filters, sums
 from songhe.console.export import export
 from songhe.console.rows import entries
 from songhe.console.standing import standing
-from songhe.foundation.access import SIGNED_IN, may
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.outreach.worklists import WORKLISTS
 
 
 @may(SIGNED_IN)
-def due(request: HttpRequest) -> HttpResponse:
+def due(request: StaffRequest) -> HttpResponse:
     """People due something certain that they do not receive, most worth a month first."""
     return _page(request, "due_not_received", "console/due.html")
 
 
 @may(SIGNED_IN)
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: StaffRequest) -> HttpResponse:
     """People for whom a missing fact could unlock something, the most first."""
     wanted = filters.wanted(request.GET, request.user.sees)
     return _page(request, "to_verify", "console/verify.html", by_fact=sums.by_fact(request.user.sees, wanted.filters))
 
 
 @may(SIGNED_IN)
-def due_export(request: HttpRequest) -> FileResponse:
+def due_export(request: StaffRequest) -> FileResponse:
     return export(request, "due_not_received")
 
 
 @may(SIGNED_IN)
-def verify_export(request: HttpRequest) -> FileResponse:
+def verify_export(request: StaffRequest) -> FileResponse:
     return export(request, "to_verify")
 
 
-def _page(request: HttpRequest, name: str, template: str, **more: Any) -> HttpResponse:
+def _page(request: StaffRequest, name: str, template: str, **more: Any) -> HttpResponse:
     scope = request.user.sees
     wanted, law = filters.wanted(request.GET, scope), standing(scope)
     queue = WORKLISTS[name](scope, wanted.filters)

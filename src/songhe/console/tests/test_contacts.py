@@ -1,0 +1,114 @@
+"""记录联系结果 and 撤销, in the row of a worklist and without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from songhe.console.tests.staff import ELSEWHERE, a_city, due, names_in, signed_in, text_of
+from songhe.determinations.models import Run
+from songhe.foundation.scope import scoped
+from songhe.outreach.models import Contact
+from songhe.registry.factories import CITY
+from songhe.registry.models import Person
+
+pytestmark = pytest.mark.django_db
+ASKED = {"outcome": "reached", "item": "home_care", "note": "女儿代办"}
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    with a_city() as run:
+        yield run
+
+
+@pytest.fixture
+def client(run: Run) -> Client:
+    return signed_in()
+
+
+@pytest.fixture
+def person(run: Run) -> Person:
+    return due(run)
+
+
+def contacts() -> list[Contact]:
+    with scoped(CITY):
+        return list(Contact.objects.order_by("pk"))
+
+
+def test_the_form_offers_what_is_owed(client: Client, person: Person) -> None:
+    form = client.get(f"/people/{person.pk}/contact", headers=HTMX).content.decode()
+
+    assert "政府购买居家养老服务" in form
+    assert 'value="home_care" checked' in form
+    assert "<html" not in form
+
+
+def test_recording_takes_the_person_off_the_list_and_undoing_puts_them_back(client: Client, person: Person) -> None:
+    said = client.post(f"/people/{person.pk}/contact", ASKED, headers=HTMX).content.decode()
+
+    assert "已记录：张小三，已联系，将办理，1项" in said
+    assert names_in(client.get("/due")) == []
+    (contact,) = contacts()
+    assert (contact.note, contact.outcome, contact.withdrawn_at) == ("女儿代办", "reached", None)
+
+    undone = client.post(f"/people/{person.pk}/contact/withdraw", {"contact": contact.pk}, headers=HTMX)
+
+    assert "已撤销张小三的这次记录" in undone.content.decode()
+    assert names_in(client.get("/due")) == ["张小三"]
+    assert contacts()[0].withdrawn_at
+
+
+def test_without_javascript_the_person_page_says_it(client: Client, person: Person) -> None:
+    said = client.post(f"/people/{person.pk}/contact", ASKED, follow=True)
+
+    assert "已记录：已联系，将办理" in text_of(said)
+    assert "已联系，将办理 政府购买居家养老服务" in text_of(said).partition("联系记录")[2]
+
+
+def test_a_fact_said_to_be_wrong_moves_the_person_to_the_other_list(client: Client, person: Person) -> None:
+    client.post(f"/people/{person.pk}/contact", ASKED | {"outcome": "wrong_fact"}, headers=HTMX)
+
+    assert names_in(client.get("/due")) == []
+    assert "反映信息有误：政府购买居家养老服务" in text_of(client.get("/verify"))
+
+
+@pytest.mark.parametrize("wrong", [{"outcome": "sleeping"}, {"item": []}, {"item": "nothing"}])
+def test_what_makes_no_sense_is_refused(client: Client, person: Person, wrong: dict[str, object]) -> None:
+    response = client.post(f"/people/{person.pk}/contact", ASKED | wrong, headers=HTMX)
+
+    assert response.status_code == 422
+    assert "请选择联系结果" in response.content.decode()
+    assert contacts() == []
+
+
+def test_undoing_twice_is_refused(client: Client, person: Person) -> None:
+    client.post(f"/people/{person.pk}/contact", ASKED, headers=HTMX)
+    undo = {"contact": contacts()[0].pk}
+    client.post(f"/people/{person.pk}/contact/withdraw", undo, headers=HTMX)
+
+    again = client.post(f"/people/{person.pk}/contact/withdraw", undo, headers=HTMX)
+
+    assert again.status_code == 409
+    assert "这条联系记录已经撤销" in again.content.decode()
+
+
+def test_nobody_records_for_another_county(run: Run) -> None:
+    person = due(run, person_lives_in=ELSEWHERE)
+    signed_in("371082").post(f"/people/{person.pk}/contact", ASKED)
+    (contact,) = contacts()
+    stranger = signed_in("371002")
+
+    assert stranger.get(f"/people/{person.pk}/contact").status_code == 404
+    assert stranger.post(f"/people/{person.pk}/contact", ASKED).status_code == 404
+    undo = {"contact": contact.pk}
+    assert stranger.post(f"/people/{person.pk}/contact/withdraw", undo).status_code == 404
+    assert [found.withdrawn_at for found in contacts()] == [None]
+
+
+def test_a_very_long_note_is_cut(client: Client, person: Person) -> None:
+    client.post(f"/people/{person.pk}/contact", ASKED | {"note": "长" * 900})
+
+    assert len(contacts()[0].note) == 500
