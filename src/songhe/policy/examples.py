@@ -97,5 +97,5 @@ def _plain(word: str, value: Any) -> Any:
 
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return f"[{', '.join(value)}]"
+        return f"[{', '.join(map(str, value))}]"
     return "open" if value is None else str(value).removesuffix(".00")
