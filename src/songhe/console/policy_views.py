@@ -74,7 +74,7 @@ def document(request: StaffRequest, document: str) -> HttpResponse:
         for exclusion in found.exclusions
     ]
     steps = papers.steps(found, desk.library)
-    supersedes = [desk.library.documents[earlier] for earlier in found.supersedes]
+    supersedes = [desk.library.documents[earlier] for earlier in found.supersedes if earlier in desk.library.documents]
     return desk.show(
         request,
         "console/policy_document.html",

@@ -31,11 +31,15 @@ def document_of(library: Library, name: str) -> Document:
 
 
 def steps(document: Document, library: Library) -> list[Step]:
-    """All measures in the order of the document."""
+    """All measures in the order of the document. A clause that does not exist is left to `songhe check`."""
     return [
-        Step(measure, tuple(library.clauses[clause_id(name, document)] for name in measure.clauses))
+        Step(measure, tuple(library.clauses[name] for name in _ids(measure, document) if name in library.clauses))
         for measure in document.measures
     ]
+
+
+def _ids(measure: Measure, document: Document) -> list[str]:
+    return [clause_id(name, document) for name in measure.clauses]
 
 
 def step_of(document: Document, number: str, library: Library) -> Step:
@@ -55,10 +59,11 @@ def clause_of(document: Document, name: str) -> Clause:
 
 
 def citations(cited: Clause | Exclusion, library: Library) -> list[Citation]:
-    """The measures that a clause or an exclusion cites."""
+    """The measures that a clause or an exclusion cites, as far as they exist."""
     return [
-        Citation(
-            library.documents[cite.document], step_of(library.documents[cite.document], cite.measure, library).measure
-        )
+        Citation(document, measure)
         for cite in cited.cites
+        if (document := library.documents.get(cite.document))
+        for measure in document.measures
+        if measure.number == cite.measure
     ]

@@ -11,11 +11,12 @@ from songhe.determinations.law import program
 from songhe.policy.clauses import Document, Example
 from songhe.policy.compile import Program
 from songhe.policy.errors import PolicyError
-from songhe.policy.examples import facts_of, outcome_of
+from songhe.policy.examples import WORDS, facts_of, outcome_of
 from songhe.policy.vocabulary import Vocabulary, Words
 from songhe.policy.words import AreaWords, range_words, seen_words
 
 NOTHING = Words("不享受", "nothing")
+NOT_READABLE = Words("算例写法有误", "the example is not written right")
 NOT_GRANTED = Words("没有条款给予", "no clause grants it")
 
 
@@ -62,9 +63,11 @@ def _fact(name: str, value: Any, vocabulary: Vocabulary, areas: AreaWords) -> Wo
 
 
 def _result(example: Example, name: str, document: Document, vocabulary: Vocabulary) -> Result:
-    wanted = {"could_be": example.expect[name]["amount"], **example.expect[name]}
-    title = _name(name, document, vocabulary)
-    missing = tuple(vocabulary.facts[fact].words for fact in wanted.get("missing", ()))
+    title, expected = _name(name, document, vocabulary), example.expect[name]
+    if not _readable(expected, vocabulary):
+        return Result(title, NOT_READABLE, (), NOT_READABLE, right=False)
+    wanted = {"could_be": expected["amount"], **expected}
+    missing = tuple(vocabulary.facts[fact].words for fact in wanted.get("missing") or ())
     try:
         law = program(example.area, example.as_of)
         found = outcome_of(law, facts_of(example, law), name)
@@ -75,6 +78,17 @@ def _result(example: Example, name: str, document: Document, vocabulary: Vocabul
     unit = law.line_with(_any_item(law, name)).line.unit
     said = [_amount({"per": found["per"]} | ends, unit, vocabulary) for ends in (wanted, found)]
     return Result(title, said[0], missing, said[1], right)
+
+
+def _readable(expected: Any, vocabulary: Vocabulary) -> bool:
+    """Whether an expectation is written as the grammar has it; `songhe check` says how it should be."""
+    if not isinstance(expected, dict) or not set(expected) <= set(WORDS) or "amount" not in expected:
+        return False
+    could_be, missing = expected.get("could_be", 0), expected.get("missing") or []
+    numbers = isinstance(expected["amount"], int | Decimal) and (
+        could_be == "open" or isinstance(could_be, int | Decimal)
+    )
+    return numbers and isinstance(missing, list) and all(fact in vocabulary.facts for fact in missing)
 
 
 def _name(name: str, document: Document, vocabulary: Vocabulary) -> Words:

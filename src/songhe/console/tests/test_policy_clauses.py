@@ -128,3 +128,15 @@ def test_a_draft_that_is_not_adopted_grants_nothing(own_policies: Path) -> None:
 
     assert "草案，未采用" in page
     assert "不由本条、而由下列条款决定： 百岁老人补贴 山东省百岁老人补贴" in page
+
+
+def test_what_songhe_check_would_refuse_does_not_break_a_page(own_policies: Path) -> None:
+    folder = own_policies / "371000-weihai/medical-care-2017"
+    change(folder / "examples.yaml", "amount: 17, could_be: 60", "amounts: 17, could_be: 60")
+    change(folder / "entitlements.yaml", "measure: 对象", "measure: 没有")
+    change(folder / "measures.yaml", "clauses: [purchased_home_care]", "clauses: [purchased_home_care, no_such_clause]")
+    change(folder / "document.yaml", "issuer:", "supersedes: [no-such-document]\nissuer:")
+    client = signed_in()
+
+    assert "✗ 不一致：算例写法有误" in text_of(client, HOME_CARE)
+    assert "三(五)3" in text_of(client, "/policies/weihai-2017-82")
