@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from songhe.console.items import owed_items
 from songhe.console.lines import Line, line
 from songhe.determinations import queries as determinations
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
@@ -52,8 +53,13 @@ def form(scope: Scope, person: Person) -> dict[str, object]:
     """What the form shows: the items that are or could be due and are not received."""
     received = {receipt.item for receipt in receipts(scope, person.pk)}
     found = [line(row) for row in determinations.of_person(scope, person.pk) if row.item not in received]
-    owed = set(getattr(getattr(person, "outstanding", None), "owed_items", []))
-    return {"person": person, "lines": found, "owed": _owed(found, owed), "outcomes": OUTCOMES, "note_length": NOTE}
+    return {
+        "person": person,
+        "lines": found,
+        "owed": _owed(found, set(owed_items(person))),
+        "outcomes": OUTCOMES,
+        "note_length": NOTE,
+    }
 
 
 def _owed(lines: list[Line], owed: set[str]) -> set[str]:

@@ -69,16 +69,22 @@ class Items:
 
 def items(scope: Scope, person: Person, standing: Standing, areas: AreaWords) -> Items:
     """Decided anew from what is on record now, under the law last determined."""
+    worth = {item: place for place, item in enumerate(owed_items(person))}
     receipts = {receipt.item: receipt for receipt in outreach.receipts(scope, person.pk)}
     counted = outreach.contacts(scope, person.pk).filter(withdrawn_at=None).order_by("at", "pk")
     contacts = {contact.item: contact for contact in counted}
     explained = explain_all(standing.program, known(person), sources(person), areas)
     shown = [_item(found, receipts.get(found.item), contacts.get(found.item)) for found in explained]
     due, unsure, off = ([item for item in shown if item.explanation.outcome == name] for name in OUTCOMES)
-    due.sort(key=lambda item: not item.owed)
+    due.sort(key=lambda item: (not item.owed, worth.get(item.explanation.item, len(worth))))
     if due and due[0].owed:
         due[0] = replace(due[0], first=True)
     return Items(due, unsure, off)
+
+
+def owed_items(person: Person) -> list[str]:
+    """What is due, not received and not settled, the most worth first."""
+    return list(getattr(getattr(person, "outstanding", None), "owed_items", []))
 
 
 def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | None) -> Item:

@@ -1,0 +1,69 @@
+"""Makes the database of the browser tests: a small demo city, three more elders whose case the tests follow, a clerk.
+
+Run in a process of its own, so that Django is set up for that database: python a_city.py PEOPLE
+"""
+
+import os
+import sys
+from datetime import date
+
+import django
+from django.core.management import call_command
+
+AREA, TOWNSHIP, VILLAGE = "371000", "371002109", "371002109200"
+AS_OF = date(2026, 1, 1)
+COMMON = {
+    "person.sex": "female",
+    "person.registered_in": VILLAGE,
+    "person.lives_in": VILLAGE,
+    "person.living": "alone",
+    "person.urban_rural": "rural",
+    "person.empty_nest": True,
+    "person.left_behind": False,
+    "welfare.tekun": "none",
+    "welfare.dibao": True,
+    "welfare.dibao_margin": False,
+    "welfare.low_income": False,
+    "disability.kind": "none",
+    "disability.level": 0,
+}
+ELDERS = {
+    "宋六十": {"assessment.care_grade": 3, "disability.kind": "physical", "disability.level": 1},
+    "宋待评": {"person.living": "with_family"},
+    "宋分散": {"welfare.tekun": "dispersed", "welfare.dibao": False},
+}
+
+
+def main(people: int) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "songhe.config.settings"
+    django.setup()
+    call_command("migrate", database="owner", verbosity=0)
+    call_command("load_demo_city", people=people)
+    add_elders()
+
+
+def add_elders() -> None:
+    """And apply the law once more, so that the pages have changes to show."""
+    from songhe.determinations.actions import determine
+    from songhe.foundation.scope import Scope, scoped
+    from songhe.outreach.actions import refresh_outstanding
+    from songhe.registry.actions import NewPerson, add_people
+
+    city = Scope("3710")
+    elders = [
+        NewPerson(
+            name,
+            f"99371019400101000{number}",
+            "15400000000",
+            facts=COMMON | facts | {"person.born_on": date(1940, 1, 1)},
+        )
+        for number, (name, facts) in enumerate(ELDERS.items())
+    ]
+    with scoped(city, "owner"):
+        add_people(people=elders, city=city, recorded_on=AS_OF, using="owner")
+    determine(area=AREA, as_of=AS_OF, using="owner")
+    refresh_outstanding(scope=city, using="owner")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

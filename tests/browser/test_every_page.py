@@ -1,0 +1,77 @@
+"""Every page: opens without an error, has no accessibility violation, and does not scroll sideways on a telephone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LAW = "/policies/weihai-2017-82"
+PAGES = [
+    "/", "/due", "/due?age=90&item=visit", "/verify", "/changes", "/changes?kind=new", "/follow-up", "/search",
+    "/search?text=song", "PERSON", "PERSON/trial?assessment.care_grade=3",
+    "/policies", LAW, f"{LAW}/measures/三(五)3", f"{LAW}/clauses/purchased_home_care",
+    "/policies?item=home_care&day=2018-06-30", "/policies/weihai-disability-subsidies",
+    "/policies/weihai-relief-2023/clauses/dibao_top_up", "/policies/national-basic-list-2023/measures/11",
+]  # fmt: skip
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as rule and element."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("standards => axe.run({runOnly: standards})", STANDARDS)
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.fixture(scope="session")
+def person(browser, address, signed_in) -> str:
+    """The address of the elder who was never assessed."""
+    context = browser.new_context(storage_state=signed_in["jiedao"], base_url=address)
+    page = context.new_page()
+    page.goto("/search?text=宋待评")
+    found = page.locator(".hits a").first.get_attribute("href")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page(visit, person: str, path: str, language: str) -> None:
+    page = visit(path.replace("PERSON", person), language=language)
+    _is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    _is_sound(page, language)
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_sign_in(visit, language: str) -> None:
+    page = visit("/sign-in", account="nobody", language=language)
+    _is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    _is_sound(page, language)
+    assert overflow(page) == 0
+
+
+def test_a_page_that_does_not_exist(browser, address: str, signed_in) -> None:
+    context = browser.new_context(storage_state=signed_in["jiedao"], base_url=address)
+    page = context.new_page()
+    assert page.goto("/people/999999999").status == 404
+    _is_sound(page, "zh-hans")
+    context.close()
+
+
+def _is_sound(page: Page, language: str) -> None:
+    assert page.locator("html").get_attribute("lang") == {"zh-hans": "zh-CN", "en": "en"}[language]
+    assert page.locator("h1").count() == 1
+    assert page.title().strip(" ·")
+    assert violations(page) == []
