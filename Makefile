@@ -68,7 +68,7 @@ check: setup
 	@$(BIN)/songhe check policies
 
 bench: setup
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 # New versions: pinned with hashes, without the name of any registry.
 UV := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11

@@ -1,0 +1,1 @@
+"""How fast Songhe determines, beside SQL written by hand and OpenFisca."""
