@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from songhe.cli import check, determine, explain, vocabulary
+from songhe.cli import check, determine, explain, prove, vocabulary
 from songhe.config import serve
 from songhe.demo import command as city
 from songhe.policy.errors import FactsError, PolicyError
@@ -15,6 +15,7 @@ COMMANDS = {
     "vocabulary": (vocabulary, "print the facts, items and units that policies may use"),
     "city": (city, "invent the elders of a city, true to the census, as a table of facts"),
     "determine": (determine, "work out what everybody in a table of facts is due"),
+    "prove": (prove, "prove that a lower level's list never falls below the upper level's"),
     "explain": (explain, "say why one person is due what they are due"),
 }
 

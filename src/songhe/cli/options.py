@@ -24,8 +24,8 @@ def policies_folder() -> Path:
 
 def add_law(parser: argparse.ArgumentParser) -> None:
     """--area, --as-of, --policies."""
-    parser.add_argument("--area", required=True, type=_area, help="six-digit code of the jurisdiction, e.g. 371000")
-    parser.add_argument("--as-of", required=True, type=_day, metavar="DAY", help="the day asked, e.g. 2026-01-01")
+    parser.add_argument("--area", required=True, type=area, help="six-digit code of the jurisdiction, e.g. 371000")
+    parser.add_argument("--as-of", required=True, type=day, metavar="DAY", help="the day asked, e.g. 2026-01-01")
     parser.add_argument("--policies", type=Path, default=None, help="policies folder (default: policies)")
 
 
@@ -38,14 +38,16 @@ def program_of(arguments: argparse.Namespace) -> Program:
     return compile_law(law, VOCABULARY)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """An option that is a day."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-01-01") from None
 
 
-def _area(text: str) -> str:
+def area(text: str) -> str:
+    """An option that is the code of a jurisdiction."""
     if len(text) != 6 or not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text} is not an area code of six digits")
     return text

@@ -143,8 +143,9 @@ def _uncovered(values: tuple[Dated, ...], wanted: Validity) -> date | None:
 def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
     """Every jurisdiction's law compiles on every day on which something begins or has ended."""
     found: dict[tuple[str, str], Problem] = {}
+    days = sorted(set().union(*(document.turning_days() for document in library.documents.values())))
     for area in sorted({document.jurisdiction for document in library.documents.values()}):
-        for day in _days(library):
+        for day in days:
             try:
                 compile_law(law_of(library, area, day), vocabulary)
             except PolicyError as error:
@@ -152,16 +153,6 @@ def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
                     if not problem.message.startswith("no amount covers"):
                         found.setdefault((str(problem.place), problem.message), problem)
     return list(found.values())
-
-
-def _days(library: Library) -> list[date]:
-    validities = [
-        held
-        for document in library.documents.values()
-        for held in (document.validity, *(each.validity for each in _citing(document)))
-    ]
-    begins = {held.start.day for held in validities if held.start.day}
-    return sorted(begins | {held.end.day + timedelta(days=1) for held in validities if held.end.day})
 
 
 def missing_terms(library: Library, texts: Path) -> tuple[list[Problem], list[str]]:

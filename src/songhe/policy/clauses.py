@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -176,6 +176,12 @@ class Entitlement(Clause):
     when: All
     grants: Grants
 
+    @property
+    def values(self) -> tuple[Dated, ...]:
+        """Every dated number in it."""
+        grants = self.grants
+        return (*(value for row in grants.rows for value in row.amount.values), *grants.at_most, *grants.worth)
+
 
 @dataclass(frozen=True)
 class Planned(Clause):
@@ -250,6 +256,16 @@ class Document:
     @property
     def runs(self) -> bool:
         return self.status != "draft" or self.adopted
+
+    def turning_days(self) -> set[date]:
+        """Every day on which something in it begins, or has just ended."""
+        held = [self.validity, *(clause.validity for clause in self.clauses)]
+        held += [exclusion.validity for exclusion in self.exclusions]
+        held += [
+            value.validity for clause in self.clauses if isinstance(clause, Entitlement) for value in clause.values
+        ]
+        begins = {validity.start.day for validity in held if validity.start.day}
+        return begins | {validity.end.day + timedelta(days=1) for validity in held if validity.end.day}
 
 
 @dataclass(frozen=True)

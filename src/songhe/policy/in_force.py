@@ -36,9 +36,8 @@ def law_of(library: Library, area: str, as_of: date, subject: str = "person") ->
     items: dict[str, tuple[Entitlement, ...]] = {}
     exclusions: list[Exclusion] = []
     for level in levels(area):
-        clauses = _entitlements(library, level, as_of, subject)
-        for item in dict.fromkeys(clause.item for clause in clauses):
-            items.setdefault(item, tuple(clause for clause in clauses if clause.item == item))
+        for item, clauses in list_of(library, level, as_of, subject).items():
+            items.setdefault(item, clauses)
         nearer = [set(exclusion.items) for exclusion in exclusions]
         exclusions += [
             found
@@ -46,6 +45,12 @@ def law_of(library: Library, area: str, as_of: date, subject: str = "person") ->
             if not any(set(found.items) <= items for items in nearer)
         ]
     return Law(area, Calendar(as_of, library.conventions), items, tuple(exclusions), library.fingerprint)
+
+
+def list_of(library: Library, level: str, as_of: date, subject: str = "person") -> dict[str, tuple[Entitlement, ...]]:
+    """One level's own list on a day: the items that its own documents grant, without those of the levels above."""
+    clauses = _entitlements(library, level, as_of, subject)
+    return {clause.item: tuple(other for other in clauses if other.item == clause.item) for clause in clauses}
 
 
 def _entitlements(library: Library, level: str, as_of: date, subject: str) -> list[Entitlement]:

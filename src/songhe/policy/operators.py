@@ -47,6 +47,6 @@ OPERATORS = {
         Operator("less_than", ORDERED, "one", lambda v: ((None, v - 1),), "{fact}<{value}", "{fact} is below {value}"),
         Operator("between", ORDERED, "pair", lambda v: ((v[0], v[1]),), "{fact}为{value}", "{fact} is {value}"),
         Operator("within", (Area,), "areas", _no_spans, "{fact}在{value}", "{fact} is in {value}"),
-        Operator("known", STORED, "flag", _no_spans, "{fact}已登记：{value}", "{fact} is on record: {value}"),
+        Operator("known", STORED, "flag", _no_spans, "{fact}已登记", "{fact} is on record"),
     )
 }

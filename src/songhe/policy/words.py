@@ -7,7 +7,7 @@ from typing import Any
 from songhe.policy.clauses import Amount, Test
 from songhe.policy.domains import value_words
 from songhe.policy.operators import OPERATORS
-from songhe.policy.vocabulary import Area, Fact, Vocabulary, Words, YesNo
+from songhe.policy.vocabulary import Age, Area, Fact, Vocabulary, Words, YesNo
 
 PERIOD_WORDS = {"once": Words("", ""), "month": Words("/月", " a month"), "year": Words("/年", " a year")}
 UNKNOWN = Words("未登记", "not on record")
@@ -20,9 +20,8 @@ def code_words(area: str) -> Words:
 
 
 def number_words(value: Decimal) -> str:
-    """1062, 865.50, 13,298: no useless zeros, thousands parted from 10,000 on."""
-    text = f"{value:,.2f}" if value >= 10_000 else f"{value:.2f}"
-    return text.removesuffix(".00")
+    """1,062, 865.50, 17: no useless zeros, thousands parted."""
+    return f"{value:,.2f}".removesuffix(".00")
 
 
 def amount_words(value: Decimal, unit: str, per: str, vocabulary: Vocabulary) -> Words:
@@ -55,6 +54,9 @@ def test_words(test: Test, vocabulary: Vocabulary, areas: AreaWords = code_words
     if isinstance(fact.kind, YesNo) and test.op == "is":
         name = fact.words
         return name if test.value else Words(f"非{name.zh}", f"not {name.en}")
+    if test.op == "known":
+        on_record = Words(f"{fact.words.zh}已登记", f"{fact.words.en} is on record")
+        return on_record if test.value else Words(f"{fact.words.zh}未登记", f"{fact.words.en} is not on record")
     operator, value = OPERATORS[test.op], _value_words(test, fact, areas)
     return Words(
         operator.zh.format(fact=fact.words.zh, value=value.zh), operator.en.format(fact=fact.words.en, value=value.en)
@@ -65,11 +67,11 @@ test_words.__test__ = False  # type: ignore[attr-defined]  # not a pytest functi
 
 
 def _value_words(test: Test, fact: Fact, areas: AreaWords) -> Words:
-    if test.op == "known":
-        return value_words(YesNo(), test.value)
     if not isinstance(test.value, tuple):
         return value_words(fact.kind, test.value)
     parts = [seen_words(fact, value, areas) for value in test.value]
+    if test.op == "between" and isinstance(fact.kind, Age):
+        return Words(f"{test.value[0]}至{parts[1].zh}", f"{test.value[0]} to {parts[1].en}")
     zh, en = ("至", " to ") if test.op == "between" else ("或", " or ")
     return Words(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
 

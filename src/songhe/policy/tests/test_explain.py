@@ -44,7 +44,7 @@ def test_each_condition_says_what_it_saw_and_where_that_came_from() -> None:
     found = said(of(KNOWN, ALLOWANCE, sources={"person.registered_in": Words("户口簿", "household book")}))
 
     assert "met: person.registered_in is in 371000 371002001001 (household book)" in found
-    assert "not_met: person.age is 80 years to 89 years 78 years (register)" in found
+    assert "not_met: person.age is 80 to 89 years 78 years (register)" in found
     assert "unknown: assessment.care_grade is at least 3 not on record" in found
 
 
