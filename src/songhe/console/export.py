@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Any
 
 from django.http import FileResponse
+from django.utils.timezone import localtime
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 
 from songhe.console import filters
 from songhe.console.rows import Entry, entries
@@ -20,6 +21,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import lang, words
+from songhe.outreach.models import Contact
 from songhe.outreach.worklists import EXPORT_PAGE, WORKLISTS, Row, Worklist
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +35,7 @@ def export(request: StaffRequest, name: str) -> FileResponse:
     """The filtered list, whole. Who took it, and what of it, is kept."""
     account, scope = request.user, request.user.sees
     wanted = filters.wanted(request.GET, scope)
-    queue = WORKLISTS[name](scope, wanted.filters)
+    queue = WORKLISTS[name](scope, wanted.filters).ordered(wanted.order)
     count = queue.count()
     audit.record(by=account, what=f"export_{name}", scope=scope, filters=wanted.query, people=count)
     title = words(f"outreach.{name}")
@@ -63,7 +65,7 @@ def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> Bytes
     heads = [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in COLUMNS]
     sheet.append([_text(sheet, head, Font(bold=True)) for head in heads])
     for row in rows:
-        sheet.append([_text(sheet, value) if isinstance(value, str) else value for value in row])
+        sheet.append([_text(sheet, value) if _looks_like_a_formula(value) else value for value in row])
     file = BytesIO()
     book.save(file)
     file.seek(0)
@@ -74,11 +76,14 @@ _OWN = {"yuan", "reason"}
 """Columns that the two lists call differently."""
 
 
+def _looks_like_a_formula(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
 def _text(sheet: Any, value: str, font: Font | None = None) -> Any:
     """Always text: a name that begins with “=” is no formula."""
     cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top", wrap_text="\n" in value)
     if font:
         cell.font = font
     return cell
@@ -97,9 +102,13 @@ def _row(entry: Entry, kind: str) -> list[Any]:
     items = [f"{line.words[speech]} {(line.amount if owed else line.range)[speech]}" for line in entry.lines]
     fen = entry.outstanding.owed_fen if owed else entry.outstanding.open_fen
     why = entry.because[speech] if owed else "，".join(need[speech] for need in entry.needs)
-    contact = entry.contact
-    said = f"{words(f'outreach.outcome_{contact.outcome}')} {contact.at:%Y-%m-%d} {contact.by.name}" if contact else ""
     person = entry.person
     place = [entry.township, entry.village, person.address]
     identity = [person.name, person.masked_id_number, person.masked_phone, entry.age]
-    return [*identity, *place, "\n".join(items), Decimal(fen) / 100, why, said]
+    return [*identity, *place, "；".join(items), Decimal(fen) / 100, why, _said(entry.contact)]
+
+
+def _said(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    return f"{words(f'outreach.outcome_{contact.outcome}')} {localtime(contact.at):%Y-%m-%d} {contact.by.name}"

@@ -1,7 +1,7 @@
 """What a worklist is narrowed to: read from the address, offered as choices, carried along by links."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from songhe.outreach.worklists import Filters
 from songhe.policy.compile import Program
 from songhe.policy.vocabulary import Words
 
+ORDERS = {"": "console.order_worth", "place": "console.order_place"}
 AGES = {"60": (60, 69), "70": (70, 79), "80": (80, 89), "90": (90, None)}
 
 
@@ -26,9 +27,11 @@ class Wanted:
     fact: str = ""
     age: str = ""
     text: str = ""
+    order: str = ""
 
     def __bool__(self) -> bool:
-        return any(asdict(self).values())
+        """Whether anything is left out."""
+        return any(asdict(replace(self, order="")).values())
 
     @property
     def query(self) -> str:
@@ -52,7 +55,7 @@ class AreaChoice:
 
 def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
     """What means nothing, or lies outside the area, is left out."""
-    given = {name: query.get(name, "").strip() for name in ("area", "item", "fact", "age", "text")}
+    given = {name: query.get(name, "").strip() for name in ("area", "item", "fact", "age", "text", "order")}
     vocabulary = settings.SONGHE_VOCABULARY
     return Wanted(
         area=given["area"] if _inside(given["area"], scope) else "",
@@ -60,6 +63,7 @@ def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
         fact=given["fact"] if given["fact"] in vocabulary.facts else "",
         age=given["age"] if given["age"] in AGES else "",
         text=given["text"][:64],
+        order=given["order"] if given["order"] in ORDERS else "",
     )
 
 
@@ -75,6 +79,7 @@ class Choices:
     items: list[tuple[str, Words]]
     facts: list[tuple[str, Words]]
     ages: list[tuple[str, str]]
+    orders: list[tuple[str, str]]
 
 
 def choices(scope: Scope, program: Program) -> Choices:
@@ -85,6 +90,7 @@ def choices(scope: Scope, program: Program) -> Choices:
         items=[(item, program.vocabulary.items[item]) for item in program.items],
         facts=[(fact, need(fact)) for fact in facts],
         ages=[(age, f"console.age_{age}") for age in AGES],
+        orders=list(ORDERS.items()),
     )
 
 

@@ -74,7 +74,7 @@ DOCUMENT = {
     "policy_end_why": Words("止日推定：", "assumed end: "),
     "policy_assumed_why": Words("推定的理由：", "why assumed: "),
     "policy_supersedes": Words("替代", "Replaces"),
-    "policy_source": Words("数字的出处（英文记录）", "Where the figures were found"),
+    "policy_source": Words("数字的出处", "Where the figures were found"),
     "policy_about": Words("文件信息", "About the document"),
     "policy_step": Words("编号", "Number"),
     "policy_says": Words("内容（我们的概括）", "What it says (in our words)"),

@@ -60,8 +60,9 @@ HOME = {
 }
 
 WORKLIST = {
-    "due_lead": Words("按每月可增加的金额从多到少排列", "Most worth a month first"),
-    "verify_lead": Words("按可能增加的金额从多到少排列", "What could unlock most first"),
+    "order": Words("排列", "Order"),
+    "order_worth": Words("金额从多到少", "Most worth first"),
+    "order_place": Words("按社区（村）", "By village"),
     "filters": Words("筛选", "Filter"),
     "filter_area": Words("区县、镇街", "County, township"),
     "filter_item": Words("待遇", "Item"),

@@ -39,7 +39,7 @@ def verify_export(request: StaffRequest) -> FileResponse:
 def _page(request: StaffRequest, name: str, template: str, **more: Any) -> HttpResponse:
     scope = request.user.sees
     wanted, law = filters.wanted(request.GET, scope), standing(scope)
-    queue = WORKLISTS[name](scope, wanted.filters)
+    queue = WORKLISTS[name](scope, wanted.filters).ordered(wanted.order)
     after = request.GET.get("after", "")
     page = queue.page(after=after)
     shown = {

@@ -7,7 +7,7 @@ queue.every()                    # all rows one after the other, for an export
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -69,18 +69,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Worklist:
-    """A queue in its order, most worth a month first, then most items."""
+    """A queue in its order: unless `ordered` otherwise, most worth a month first, then most items."""
 
     scope: Scope
     kind: Literal["owed", "open"]
     people: QuerySet[Outstanding]
+    order: str = "worth"
 
     def count(self) -> int:
         return self.people.count()
 
+    def ordered(self, order: str) -> "Worklist":
+        """By "worth", or by "place": village after village, the most worth first in each."""
+        return replace(self, order=order)
+
     def page(self, after: str = "", size: int = PAGE) -> Page:
         """The people after a cursor; a cursor that means nothing starts at the top."""
-        key = (f"-{self.kind}_fen", f"-{self.kind}_count", "-person_id")
+        key = [f"{'' if column == 'scope' else '-'}{column}" for column in self._key]
         chosen = self.people.select_related("person__facts").filter(self._after(after)).order_by(*key)
         found = list(chosen[: size + 1])
         return Page(self._rows(found[:size]), self._cursor(found[size - 1]) if len(found) > size else "")
@@ -93,17 +98,26 @@ class Worklist:
             page = self.page(page.next, EXPORT_PAGE)
             yield from page.rows
 
+    @property
+    def _key(self) -> list[str]:
+        """What orders the list, from the greatest down; places from the first on."""
+        most = [f"{self.kind}_fen", f"{self.kind}_count", "person_id"]
+        return ["scope", *most] if self.order == "place" else most
+
     def _cursor(self, last: Outstanding) -> str:
-        return f"{getattr(last, f'{self.kind}_fen')}.{getattr(last, f'{self.kind}_count')}.{last.person_id}"
+        return ".".join(str(getattr(last, column)) for column in self._key)
 
     def _after(self, cursor: str) -> Q:
-        try:
-            fen, count, person = map(int, cursor.split("."))
-        except ValueError:
+        values = cursor.split(".")
+        if len(values) != len(self._key) or not all(value.isascii() and value.isdigit() for value in values):
             return Q()
-        fens, counts = f"{self.kind}_fen", f"{self.kind}_count"
-        later = Q(**{f"{counts}__lt": count}) | Q(**{counts: count, "person_id__lt": person})
-        return Q(**{f"{fens}__lte": fen}) & (Q(**{f"{fens}__lt": fen}) | later)
+        same, later = Q(), Q()
+        for column, value in zip(self._key, values, strict=True):
+            after = "gt" if column == "scope" else "lt"
+            later |= same & Q(**{f"{column}__{after}": value})
+            same &= Q(**{column: value})
+        first = self._key[0]
+        return Q(**{f"{first}__{'gte' if first == 'scope' else 'lte'}": values[0]}) & later
 
     def _rows(self, found: list[Outstanding]) -> list[Row]:
         of_person = determinations.of_people(self.scope, [row.person_id for row in found])

@@ -32,7 +32,7 @@ class Bound:
     """One end of a validity: a day, or None for open. `assumed` says why when the source gives none."""
 
     day: date | None
-    assumed: str = ""
+    assumed: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,7 @@ class Measure:
 class Example:
     """A worked example: given these facts, expect these results by item (or exclusion name)."""
 
-    title: str
+    title: Words
     area: str
     as_of: date
     given: Mapping[str, Any]
@@ -244,7 +244,7 @@ class Document:
     adopted: bool
     """A draft runs only where it is adopted."""
     verified: bool
-    source: str
+    source: Words
     validity: Validity
     supersedes: tuple[str, ...]
     place: Place

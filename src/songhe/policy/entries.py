@@ -160,6 +160,13 @@ class Entry:
         fields = self.fields("zh", "en")
         return Words(self.need(fields, "zh").text(), self.need(fields, "en").text())
 
+    def sentence(self) -> Words:
+        """{zh: …, en: …}, or one text: “Chinese / English”, or in one language that stands for both."""
+        if isinstance(self.node, MappingNode):
+            return self.words()
+        zh, _, en = self.text().partition(" / ")
+        return Words(zh, en or zh)
+
     def bound(self) -> Bound:
         """A day, or {assumed: day or open, why: …}."""
         if isinstance(self.node, ScalarNode):
@@ -167,15 +174,7 @@ class Entry:
         fields = self.fields("assumed", "why")
         assumed = self.need(fields, "assumed")
         day = None if assumed.node.value == "open" else assumed.day()
-        return Bound(day, assumed=_why(self.need(fields, "why")))
-
-
-def _why(entry: Entry) -> str:
-    """The reason of an assumption; in both languages it is kept as “zh / en”."""
-    if isinstance(entry.node, MappingNode):
-        words = entry.words()
-        return f"{words.zh} / {words.en}"
-    return entry.text()
+        return Bound(day, assumed=self.need(fields, "why").sentence())
 
 
 def validity(entry: Entry, fields: dict[str, Entry], default: Validity | None = None) -> Validity:

@@ -61,7 +61,7 @@ def _wrong(example: Example, program: Program) -> list[Problem]:
     for name, expected in example.expect.items():
         message = _difference(program, facts, name, expected)
         if message:
-            problems.append(Problem(example.place, f"example “{example.title}”", f"{name}: {message}"))
+            problems.append(Problem(example.place, f"example “{example.title.en}”", f"{name}: {message}"))
     return problems
 
 

@@ -177,7 +177,7 @@ class _DocumentReader:
             status=status,
             adopted=adopted,
             verified=root.need(fields, "verified").flag(),
-            source=root.need(fields, "source").text(),
+            source=root.need(fields, "source").sentence(),
             validity=held,
             supersedes=fields["supersedes"].texts() if "supersedes" in fields else (),
             place=root.place,
@@ -270,11 +270,11 @@ class _DocumentReader:
 
     def example(self, entry: Entry, head: Document) -> Example:
         fields = entry.fields("example", "area", "as_of", "given", "expect")
-        entry.clause = f"example “{entry.need(fields, 'example').text()}”"
+        entry.clause = f"example “{entry.need(fields, 'example').sentence().en}”"
         fields = entry.fields()
         as_of = entry.need(fields, "as_of").day()
         return Example(
-            title=fields["example"].text(),
+            title=fields["example"].sentence(),
             area=self.area(fields["area"]) if "area" in fields else head.jurisdiction,
             as_of=as_of,
             given=self.givens(entry.need(fields, "given"), as_of),

@@ -34,13 +34,7 @@ def held(validity: Validity) -> Held:
 
 
 def _end(bound: Bound) -> End:
-    return End(bound.day, both(bound.assumed) if bound.assumed else None)
-
-
-def both(text: str) -> Words:
-    """The engine keeps some sentences as “zh / en”; a sentence in one language stands for both."""
-    zh, _, en = text.partition(" / ")
-    return Words(zh, en or zh)
+    return End(bound.day, bound.assumed)
 
 
 def standing(document: Document, day: date) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from songhe.console.policies.validity import both
 from songhe.determinations.law import program
 from songhe.policy.clauses import Document, Example
 from songhe.policy.compile import Program
@@ -46,7 +45,7 @@ def worked(document: Document, names: set[str], vocabulary: Vocabulary, areas: A
     """The document's examples that expect something of these items or exclusions."""
     return [
         Worked(
-            title=both(example.title),
+            title=example.title,
             area=areas(example.area),
             as_of=example.as_of,
             given=tuple(_fact(name, value, vocabulary, areas) for name, value in example.given.items()),

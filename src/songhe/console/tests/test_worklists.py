@@ -44,6 +44,17 @@ def test_most_worth_a_month_comes_first(run: Run, client: Client) -> None:
     assert names_in(client.get("/due")) == ["张六十", "张四五", "张三十"]
 
 
+def test_by_village_pages_follow_each_other_too(run: Run, client: Client) -> None:
+    near, far = [due(run, f"近{number}", number + 1) for number in range(3)], "371002001002"
+    other = [due(run, f"远{number}", 100 + number, person_lives_in=far) for number in range(50)]
+
+    first = client.get("/due?order=place")
+    second = client.get(f"/due?order=place&after={first.context['next']}")
+
+    assert names_in(first)[:4] == ["近2", "近1", "近0", "远49"]
+    assert len({*names_in(first), *names_in(second)}) == len(near) + len(other)
+
+
 def test_an_elder_never_assessed_is_to_be_verified(run: Run, client: Client) -> None:
     unsure(run)
 

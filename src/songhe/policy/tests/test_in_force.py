@@ -30,7 +30,7 @@ def document(
         status=status,
         adopted=adopted,
         verified=True,
-        source="",
+        source=words(""),
         validity=Validity(Bound(dates.get("start")), Bound(dates.get("end"))),
         supersedes=(),
         place=HERE,
