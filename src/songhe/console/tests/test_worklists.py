@@ -34,7 +34,7 @@ def test_a_row_says_who_what_how_much_and_why(run: Run, client: Client) -> None:
     text = text_of(client.get("/due"))
 
     assert f"张小三 {person.masked_id_number} 86 孙家疃街道 远遥社区 政府购买居家养老服务 60小时/月" in text
-    assert "1200 86周岁，居住状况：独居，能力等级3级（重度失能），低保 未联系 记录联系结果" in text
+    assert "1,200 86周岁，居住状况：独居，能力等级3级（重度失能），低保 未联系 记录联系结果" in text
 
 
 def test_most_worth_a_month_comes_first(run: Run, client: Client) -> None:
@@ -61,7 +61,7 @@ def test_an_elder_never_assessed_is_to_be_verified(run: Run, client: Client) -> 
     text = text_of(client.get("/verify"))
 
     assert "需能力综合评估 1人 最多1,200元/月" in text
-    assert "需能力综合评估 政府购买居家养老服务 0至60小时/月 1200" in text
+    assert "需能力综合评估 政府购买居家养老服务 0至60小时/月 1,200" in text
 
 
 def test_who_is_certain_of_17_hours_and_could_have_60_is_on_both_lists(run: Run, client: Client) -> None:
