@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from songhe.foundation.errors import NotAllowed
@@ -45,7 +47,7 @@ def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], 
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if ANYONE not in allowed:
                 if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return _to_sign_in(request)
                 if request.user.role not in allowed:
                     raise NotAllowed
             return view(cast(R, request), *args, **kwargs)
@@ -54,3 +56,11 @@ def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], 
         return cast(View[P], guarded)
 
     return guard
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """And back afterwards. A part of a page sends the whole page there, or the form would stand in its place."""
+    if request.headers.get("HX-Request"):
+        page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+        return HttpResponseClientRedirect(redirect_to_login(page._replace(scheme="", netloc="").geturl()).url)
+    return redirect_to_login(request.get_full_path())

@@ -112,3 +112,12 @@ def test_a_very_long_note_is_cut(client: Client, person: Person) -> None:
     client.post(f"/people/{person.pk}/contact", ASKED | {"note": "长" * 900})
 
     assert len(contacts()[0].note) == 500
+
+
+def test_when_the_session_has_ended_the_whole_page_goes_to_sign_in(person: Person) -> None:
+    page = HTMX | {"HX-Current-URL": "http://testserver/due?age=80"}
+
+    answer = Client().post(f"/people/{person.pk}/contact", ASKED, headers=page)
+
+    assert answer.headers["HX-Redirect"] == "/sign-in?next=/due%3Fage%3D80"
+    assert answer.content == b""
