@@ -81,7 +81,7 @@ def test_the_day_asked_decides_what_is_in_force_and_stays_with_the_links() -> No
     assert "已停止执行" in text_of(client, old)
     assert "下表是2023年12月31日的标准" in text_of(client, old)
     assert "施行中" in text_of(client, f"{old}?day=2023-06-30")
-    assert "1001元/月，减去家庭人均月收入 当日适用" in text_of(client, f"{old}?day=2023-06-30")
+    assert "1,001元/月，减去家庭人均月收入 当日适用" in text_of(client, f"{old}?day=2023-06-30")
     assert b"/policies/weihai-relief-2023?day=2023-06-30" in client.get(f"{old}?day=2023-06-30").content
     assert "尚未施行" in text_of(client, "/policies?day=2017-12-31")
 
