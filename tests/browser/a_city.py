@@ -6,11 +6,12 @@ Run in a process of its own, so that Django is set up for that database: python 
 import os
 import sys
 from datetime import date
+from decimal import Decimal
 
 import django
 from django.core.management import call_command
 
-AREA, TOWNSHIP, VILLAGE = "371000", "371002109", "371002109200"
+AREA, TOWNSHIP, VILLAGE = "371000", "371002109", "371002109210"
 AS_OF = date(2026, 1, 1)
 COMMON = {
     "person.sex": "female",
@@ -26,11 +27,23 @@ COMMON = {
     "welfare.low_income": False,
     "disability.kind": "none",
     "disability.level": 0,
+    "household.income_per_head": Decimal(600),
+    "welfare.wandering": False,
+    "family_planning.special": False,
+    "honour.model_worker": "none",
+    "honour.party_member_before_1949": False,
+    "veterans.key_entitled": False,
+    "veterans.family": False,
+    "veterans.disabled_soldier": False,
+    "ltci.insured": False,
+    "ltci.grade": 0,
+    "pension.employee": False,
+    "pension.resident": True,
 }
 ELDERS = {
-    "宋六十": {"assessment.care_grade": 3, "disability.kind": "physical", "disability.level": 1},
-    "宋待评": {"person.living": "with_family"},
-    "宋分散": {"welfare.tekun": "dispersed", "welfare.dibao": False},
+    "宋立石": {"assessment.care_grade": 3, "disability.kind": "physical", "disability.level": 1},
+    "宋代萍": {"person.living": "with_family"},
+    "宋芬珊": {"welfare.tekun": "dispersed", "welfare.dibao": False},
 }
 
 
@@ -55,6 +68,7 @@ def add_elders() -> None:
             name,
             f"99371019400101000{number}",
             "15400000000",
+            address=f"环翠区桥头镇中于家{number + 3}排1号",
             facts=COMMON | facts | {"person.born_on": date(1940, 1, 1)},
         )
         for number, (name, facts) in enumerate(ELDERS.items())

@@ -37,7 +37,7 @@ def person(browser, address, signed_in) -> str:
     """The address of the elder who was never assessed."""
     context = browser.new_context(storage_state=signed_in["jiedao"], base_url=address)
     page = context.new_page()
-    page.goto("/search?text=宋待评")
+    page.goto("/search?text=宋代萍")
     found = page.locator(".hits a").first.get_attribute("href")
     context.close()
     return found

@@ -51,7 +51,7 @@ def test_a_clerk_finds_whom_the_township_owes_60_hours_and_why(visit, address: s
 
 
 def test_a_dibao_elder_never_assessed_waits_for_an_assessment(visit) -> None:
-    page = visit("/verify?text=宋待评")
+    page = visit("/verify?text=宋代萍")
     row = page.locator("tbody tr").first
 
     expect(row).to_contain_text("需能力综合评估")
@@ -61,7 +61,7 @@ def test_a_dibao_elder_never_assessed_waits_for_an_assessment(visit) -> None:
 
 
 def test_a_dispersed_tekun_elder_is_certain_of_17_hours_and_could_have_60(visit) -> None:
-    page = visit("/due?text=宋分散")
+    page = visit("/due?text=宋芬珊")
     expect(page.locator("tbody tr").first).to_contain_text("17小时/月")
 
     page.locator("tbody th a").first.click()
@@ -71,7 +71,7 @@ def test_a_dispersed_tekun_elder_is_certain_of_17_hours_and_could_have_60(visit)
 
 
 def test_what_if_the_elder_were_assessed(visit) -> None:
-    page = visit("/search?text=宋待评")
+    page = visit("/search?text=宋代萍")
     page.locator(".hits a").click()
 
     page.get_by_label("能力等级").select_option("3")
@@ -84,7 +84,7 @@ def test_what_if_the_elder_were_assessed(visit) -> None:
 
 
 def test_recording_a_contact_by_keyboard_and_undoing_it(visit) -> None:
-    page = visit("/due?text=宋分散")
+    page = visit("/due?text=宋芬珊")
     page.get_by_role("link", name="记录联系结果").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("radio", name="已联系，将办理")).to_be_focused()
@@ -93,10 +93,10 @@ def test_recording_a_contact_by_keyboard_and_undoing_it(visit) -> None:
 
     undo = page.get_by_role("button", name="撤销")
     expect(undo).to_be_focused()
-    expect(page.locator("#live")).to_contain_text("已记录：宋分散")
+    expect(page.locator("#live")).to_contain_text("已记录：宋芬珊")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#live")).to_contain_text("已撤销宋分散的这次记录")
+    expect(page.locator("#live")).to_contain_text("已撤销宋芬珊的这次记录")
     page.reload()
     expect(page.locator("#found")).to_have_text("共1人")
 
@@ -113,13 +113,13 @@ def test_filters_narrow_the_list_without_a_reload(visit) -> None:
 
 def test_search_as_one_types_and_enter(visit) -> None:
     page = visit("/search")
-    page.get_by_label("姓名、拼音首字母").press_sequentially("slss")
-    page.get_by_label("姓名、拼音首字母").fill("宋六十")
+    page.get_by_label("姓名、拼音首字母").press_sequentially("sls")
+    page.get_by_label("姓名、拼音首字母").fill("宋立石")
     expect(page.locator(".hits li")).to_have_count(1)
 
     page.keyboard.press("Enter")
 
-    expect(page.locator("h1")).to_have_text("宋六十")
+    expect(page.locator("h1")).to_have_text("宋立石")
 
 
 @pytest.mark.parametrize("path", ["/due", "/verify"])

@@ -49,12 +49,11 @@ class Trial:
 
 
 def missing(person: Person, standing: Standing) -> list[Missing]:
-    """The missing facts that some item depends on, the one most items depend on first."""
-    counts: dict[str, int] = {}
-    for decision in decide(standing.program, known(person)):
-        for fact in decision.missing if decision.open else ():
-            counts[fact] = counts.get(fact, 0) + 1
-    names = sorted(counts, key=lambda fact: -counts[fact])
+    """The missing facts that some item depends on; first those that could unlock most."""
+    found = [name for one in decide(standing.program, known(person)) if one.open for name in one.missing]
+    ranked = list(getattr(getattr(person, "outstanding", None), "open_facts", []))
+    names = [*(name for name in ranked if name in found), *(name for name in found if name not in ranked)]
+    names = list(dict.fromkeys(names))
     return [_missing(settings.SONGHE_VOCABULARY.facts[name], standing) for name in names]
 
 
