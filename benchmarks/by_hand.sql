@@ -56,7 +56,7 @@ conditions AS (
         elder AND weihai AND (at_home OR (living_unknown AND dispersed)) AS home_care,
         dispersed OR dibao AS in_need,
         model_worker OR key_entitled OR special_family OR early_member AS of_merit,
-        -- In Weihai levels 1 and 2 draw the disability care subsidy, which is always the higher: nursing is for the rest.
+        -- In Weihai levels 1 and 2 draw the disability care subsidy, always the higher: nursing is for the rest.
         CASE
             WHEN NOT dibao THEN false
             WHEN weihai THEN elder AND dibao AND disabled AND severe IS NOT TRUE
@@ -79,7 +79,10 @@ ends AS (
     SELECT
         *,
 
-        CASE WHEN severe THEN CASE WHEN weihai THEN CASE level WHEN 1 THEN 192 ELSE 160 END ELSE 0 END ELSE 0 END AS care,
+        CASE
+            WHEN severe THEN CASE WHEN weihai THEN CASE level WHEN 1 THEN 192 ELSE 160 END ELSE 0 END
+            ELSE 0
+        END AS care,
         CASE WHEN NOT severe THEN 0 WHEN NOT weihai THEN 0 WHEN level = 2 THEN 160 ELSE 192 END AS care_could_be,
 
         CASE

@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--most-idiom",
         type=int,
-        default=3_000_000,
+        default=10_000_000,
         help="most people for OpenFisca's idiom (default: %(default)s)",
     )
     parser.add_argument("--quick", action="store_true", help="see that it works: 20,000 people, once, nothing written")
