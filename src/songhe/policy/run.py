@@ -19,6 +19,8 @@ from songhe.policy.tables import LineTable, Result
 
 CHUNK = 100_000
 MONEY = "DECIMAL(14, 2)"
+NARROW_MONEY, NARROW_LIMIT = "DECIMAL(9, 2)", 10**9
+"""What is written in less time, and the hundredths that it cannot hold."""
 Progress = Callable[[int, int], None]
 """Called with how many of how many people are done."""
 
@@ -114,7 +116,7 @@ class _Engine:
             if last:
                 self.connection.register("found", _outcomes(table))
                 self.connection.execute(f"CREATE TEMP TABLE outcome_{number} AS {_typed_outcomes(table)}")
-                extra = f" JOIN outcome_{number} ON outcome = result"
+                extra = f" JOIN (SELECT {_numbers(table)} FROM outcome_{number}) ON outcome = result"
             self.connection.execute(
                 f"CREATE TEMP TABLE {table_name(number, place)} AS SELECT * FROM places{extra} ORDER BY place"
             )
@@ -220,19 +222,27 @@ def _outcomes(table: LineTable) -> pa.Table:
     return pa.table(columns)
 
 
+def _numbers(table: LineTable) -> str:
+    """The columns of an outcome that the wide form writes or reckons with."""
+    names = ("amount", "could", "amount_slope", "could_slope", "row")
+    return ", ".join(["outcome", *(f"{name}_{place}" for place, _ in enumerate(table.line.items) for name in names)])
+
+
 def _clause(table: LineTable, result: Result) -> str:
     return table.line.row(result.row).clause.id if result.row else ""
 
 
-def _money(hundredths: str) -> str:
+def _money(hundredths: str, money: str = MONEY) -> str:
     """Hundredths as a decimal, exactly."""
-    return f"CAST(CAST({hundredths} AS DECIMAL(16, 0)) * 0.01 AS {MONEY})"
+    return f"CAST(CAST({hundredths} AS DECIMAL(16, 0)) * 0.01 AS {money})"
 
 
 def _typed_outcomes(table: LineTable) -> str:
-    """Hundredths as decimals."""
+    """Hundredths as decimals, narrow ones where everything of the line fits."""
+    results = [result for outcome in table.outcomes for result in outcome.results]
+    fits = not table.line.counted and all(max(result.amount, result.could_be or 0) < NARROW_LIMIT for result in results)
     money = ", ".join(
-        f"{_money(f'{end}_{place}')} AS {end}_{place}"
+        f"{_money(f'{end}_{place}', NARROW_MONEY if fits else MONEY)} AS {end}_{place}"
         for place, _ in enumerate(table.line.items)
         for end in ("amount", "could")
     )
