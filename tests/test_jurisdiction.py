@@ -33,7 +33,7 @@ def test_its_documents_are_sound_and_its_examples_hold(policies: Path) -> None:
     library = read_policies(policies, VOCABULARY)
 
     assert check(library, VOCABULARY) == []
-    assert len(library.documents["hetian-2025-1"].examples) == 5
+    assert len(library.documents["hetian-2025-1"].examples) == 6
 
 
 def test_its_items_replace_the_nation_s_and_the_rest_stays(policies: Path) -> None:
@@ -81,3 +81,12 @@ def test_a_county_of_it_has_its_law(policies: Path) -> None:
     due = {found.item: found for found in decide(program, {"welfare.dibao": True, "assessment.care_grade": 4})}
     assert due["nursing_subsidy"].amount == 80
     assert "care_service_subsidy" not in due
+
+
+def test_a_clause_that_no_example_exercises_is_named(policies: Path) -> None:
+    examples = policies / "990100-hetian" / "allowance-2025" / "examples.yaml"
+    examples.write_text(examples.read_text().partition("\n- example: grade 3 and not on dibao")[0])
+
+    (problem,) = check(read_policies(policies, VOCABULARY), VOCABULARY)
+    assert problem.clause == "hetian-2025-1/nursing"
+    assert "no example shows anybody" in problem.message

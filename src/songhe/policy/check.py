@@ -13,6 +13,7 @@ from songhe.policy.compile import compile_law
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.examples import wrong_examples
 from songhe.policy.in_force import law_of
+from songhe.policy.satisfiable import overlapping_clauses, unreachable_rows
 from songhe.policy.vocabulary import Vocabulary
 
 
@@ -48,10 +49,22 @@ def check(library: Library, vocabulary: Vocabulary) -> list[Problem]:
     problems = [
         problem
         for document in library.documents.values()
-        for problem in (*_measures(document, library), *_cites(document, library), *_gaps(document))
+        for problem in (
+            *_measures(document, library),
+            *_cites(document, library),
+            *_gaps(document),
+            *_conditions(document, library, vocabulary),
+        )
     ]
     problems += _laws(library, vocabulary)
     return problems or wrong_examples(library, vocabulary)
+
+
+def _conditions(document: Document, library: Library, vocabulary: Vocabulary) -> Iterable[Problem]:
+    for clause in document.clauses:
+        if isinstance(clause, Entitlement):
+            yield from unreachable_rows(clause, library.conventions, vocabulary)
+    yield from overlapping_clauses(document, library.conventions, vocabulary)
 
 
 def _measures(document: Document, library: Library) -> Iterable[Problem]:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from songhe.policy.clauses import Example, Library
+from songhe.policy.clauses import Entitlement, Example, Library
 from songhe.policy.compile import Program, compile_law
-from songhe.policy.decide import decide_line, group
+from songhe.policy.decide import decide, decide_line, group
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.in_force import law_of
 from songhe.policy.vocabulary import Age, Vocabulary
@@ -39,20 +39,33 @@ def outcome_of(program: Program, facts: Mapping[str, Any], name: str) -> dict[st
 
 
 def wrong_examples(library: Library, vocabulary: Vocabulary) -> list[Problem]:
-    """Every expectation that the clauses do not meet."""
+    """Every expectation that the clauses do not meet, and every clause that no example exercises."""
 
     @cache
     def program(area: str, as_of: date) -> Program:
         return compile_law(law_of(library, area, as_of), vocabulary)
 
-    problems = []
+    problems: list[Problem] = []
+    exercised: set[str] = set()
     for document in library.documents.values():
         for example in document.examples:
             try:
-                problems += _wrong(example, program(example.area, example.as_of))
+                compiled = program(example.area, example.as_of)
             except PolicyError as error:
                 problems += error.problems
-    return problems
+                continue
+            problems += _wrong(example, compiled)
+            exercised |= {found.clause for found in decide(compiled, facts_of(example, compiled)) if found.due}
+    return problems or _unexercised(library, exercised)
+
+
+def _unexercised(library: Library, exercised: set[str]) -> list[Problem]:
+    advice = "write one in examples.yaml: somebody who gets it"
+    return [
+        Problem(clause.place, clause.id, "no example shows anybody who is granted this", advice)
+        for clause in library.clauses.values()
+        if isinstance(clause, Entitlement) and clause.id not in exercised
+    ]
 
 
 def _wrong(example: Example, program: Program) -> list[Problem]:
