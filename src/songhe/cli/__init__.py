@@ -3,46 +3,48 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from songhe.cli import check, determine, explain, prove, vocabulary
-from songhe.config import serve
-from songhe.demo import command as city
 from songhe.policy.errors import FactsError, PolicyError
 
 COMMANDS = {
-    "run": (serve, "start the platform: database, demo city, web pages"),
-    "check": (check, "check the policies: coverage, problems with file and line, worked examples"),
-    "vocabulary": (vocabulary, "print the facts, items and units that policies may use"),
-    "city": (city, "invent the elders of a city, true to the census, as a table of facts"),
-    "determine": (determine, "work out what everybody in a table of facts is due"),
-    "prove": (prove, "prove that a lower level's list never falls below the upper level's"),
-    "explain": (explain, "say why one person is due what they are due"),
+    "run": ("songhe.config.serve", "start the platform: database, demo city, web pages"),
+    "check": ("songhe.cli.check", "check the policies: coverage, problems with file and line, worked examples"),
+    "vocabulary": ("songhe.cli.vocabulary", "print the facts, items and units that policies may use"),
+    "city": ("songhe.demo.command", "invent the elders of a city, true to the census, as a table of facts"),
+    "determine": ("songhe.cli.determine", "work out what everybody in a table of facts is due"),
+    "prove": ("songhe.cli.prove", "prove that a lower level's list never falls below the upper level's"),
+    "explain": ("songhe.cli.explain", "say why one person is due what they are due"),
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(chosen: str) -> argparse.ArgumentParser:
+    """The command line, with the options of the chosen command only: the others need not be loaded."""
     top = argparse.ArgumentParser(
         prog="songhe", description="Songhe 松鹤: policy as data that executes, for a city's elder care."
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, summary) in COMMANDS.items():
+        loaded = import_module(module) if name == chosen else None
         command = commands.add_parser(
             name,
             help=summary,
             description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog=getattr(module, "EPILOG", None),
+            epilog=getattr(loaded, "EPILOG", None),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(command)
+        if loaded:
+            loaded.add_arguments(command)
+            command.set_defaults(run=loaded.run)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Exit codes: 0 done, 1 a problem in the input (said on stderr), 2 wrong usage."""
-    chosen = parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = parser(words[0] if words else "").parse_args(words)
     try:
-        return int(COMMANDS[chosen.command][0].run(chosen))
+        return int(chosen.run(chosen))
     except PolicyError as error:
         print(error, file=sys.stderr)
         print(f"\n{len(error.problems)} problem(s): the policies are not used.", file=sys.stderr)
