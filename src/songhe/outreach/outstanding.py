@@ -1,10 +1,20 @@
-"""The one statement that says what is outstanding: for one person after a change, for an area after a run."""
+"""The one statement that says what is outstanding: for one person after a change, for an area after a run.
+
+Two that meet go one after the other, so that the later sees what the earlier brought: an area excludes everybody
+in its province, a person only the same person.
+"""
 
 from typing import LiteralString
 
 from django.db import connections
 
-from songhe.foundation.scope import AFTER_DIGITS, Scope
+from songhe.foundation.scope import AFTER_DIGITS, DIGITS, Scope
+
+WAIT_FOR_ALL: LiteralString = "select pg_advisory_xact_lock(hashtext('outstanding'), %(province)s)"
+WAIT_FOR_SAME: LiteralString = """
+select pg_advisory_xact_lock_shared(hashtext('outstanding'), %(province)s),
+    pg_advisory_xact_lock(hashtextextended('outstanding', %(person)s))
+"""
 
 FORGET: LiteralString = """
 delete from outreach_outstanding o
@@ -90,8 +100,10 @@ join registry_person p on p.id = person_id
 
 def refresh(scope: Scope, *, person_id: int | None = None, using: str = "default") -> int:
     """Make the rows of an area, or of one person in it, anew in the open transaction. Returns how many there are."""
-    fields = {"from": scope.digits, "to": scope.digits + AFTER_DIGITS, "person": person_id}
+    ends = {"from": scope.digits, "to": scope.digits + AFTER_DIGITS}
+    fields = ends | {"person": person_id, "province": int(scope.digits[: DIGITS["province"]])}
     with connections[using].cursor() as cursor:
+        cursor.execute(WAIT_FOR_ALL if person_id is None else WAIT_FOR_SAME, fields)
         cursor.execute(FORGET, fields)
         cursor.execute(FIND, fields)
         return int(cursor.rowcount)
