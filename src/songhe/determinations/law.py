@@ -18,6 +18,8 @@ Stamp = tuple[tuple[str, int, int], ...]
 _log = logging.getLogger(__name__)
 _readable: dict[Path, Library] = {}
 """The last library of a folder that could be read."""
+_refused: dict[Path, Stamp] = {}
+"""The files of a folder that could not be: not read again until one changes."""
 
 
 def library() -> Library:
@@ -26,11 +28,15 @@ def library() -> Library:
     While somebody is halfway through changing the files, the last library that could be read goes on.
     """
     folder = Path(settings.SONGHE_POLICIES)
+    stamp = _stamp(folder)
+    if _refused.get(folder) == stamp:
+        return _readable[folder]
     try:
-        _readable[folder] = _read(folder, _stamp(folder))
+        _readable[folder] = _read(folder, stamp)
     except PolicyError as error:
         if folder not in _readable:
             raise
+        _refused[folder] = stamp
         _log.error("The changed policies cannot be read; the former ones go on.\n%s", error)
     return _readable[folder]
 
