@@ -48,6 +48,13 @@ def loaded(using: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def holds_people(using: str) -> bool:
+    """Whether anybody is on record. Asked of the table's file: row-level security shows the owner nobody."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select pg_relation_size('registry_person') > 0")
+        return bool(cursor.fetchone()[0])
+
+
 def load(demo: Demo, say: Say, using: str) -> None:
     """Divisions, people, what they are due, what they receive, accounts. What was there before is gone."""
     with scoped(demo.scope, using):

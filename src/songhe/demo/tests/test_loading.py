@@ -1,5 +1,6 @@
 """The demo city stands in the database whole or not at all."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -13,6 +14,8 @@ from songhe.determinations.models import Run
 from songhe.foundation.models import Account
 from songhe.foundation.scope import scoped
 from songhe.outreach.worklists import due_not_received, to_verify
+from songhe.registry.actions import NewPerson, add_people
+from songhe.registry.factories import CITY
 from songhe.registry.models import Person
 from songhe.registry.queries import people
 
@@ -50,6 +53,19 @@ def test_another_load_replaces_it_when_asked() -> None:
     load()
     assert "400 people loaded" in load("--again")
     assert [folder.name for folder in (settings.SONGHE_DATA / "runs").iterdir()] == [Run.objects.get().folder]
+
+
+def test_people_who_are_no_demo_are_never_replaced_unasked() -> None:
+    with scoped(CITY, "owner"):
+        add_people(
+            people=[NewPerson("张小三", "371002194001010010")], city=CITY, recorded_on=date(2026, 1, 1), using="owner"
+        )
+
+    with pytest.raises(CommandError, match="--people 0"):
+        load()
+    with scoped(CITY):
+        assert [person.name for person in Person.objects.all()] == ["张小三"]
+    assert "400 people loaded" in load("--again")
 
 
 @pytest.mark.parametrize(

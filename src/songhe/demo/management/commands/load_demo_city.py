@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from songhe.areas.divisions import DivisionsMissing, UnknownArea
 from songhe.demo.census import UnknownCity
 from songhe.demo.city import AS_OF
-from songhe.demo.loading import Demo, load, loaded
+from songhe.demo.loading import Demo, holds_people, load, loaded
 from songhe.policy.errors import FactsError, PolicyError
 
 OWNER = "owner"
@@ -38,6 +38,11 @@ class Command(BaseCommand):
         if there and not options["again"]:
             self.stdout.write(f"A city of {there:,} people is there already; --again replaces it.")
             return
+        if holds_people(OWNER) and not options["again"]:
+            raise CommandError(
+                "This database holds people who are no demo: start with --people 0 to leave them alone "
+                "(load_demo_city --again would replace them)."
+            )
         demo = Demo(options["area"], options["people"], options["seed"], options["as_of"])
         started = time.monotonic()
         try:
