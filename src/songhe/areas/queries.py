@@ -5,16 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from songhe.areas.models import Division
-from songhe.foundation.errors import NotFound
-from songhe.foundation.scope import Scope, within
-
-
-def division(code: str) -> Division:
-    """Raises NotFound."""
-    found = Division.objects.filter(code=code).first()
-    if found is None:
-        raise NotFound
-    return found
+from songhe.foundation.scope import DIGITS, Scope, within
 
 
 def counties(scope: Scope) -> QuerySet[Division]:
@@ -37,19 +28,19 @@ def names(codes: Iterable[str]) -> dict[str, str]:
     return dict(Division.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
+def full_names(codes: Iterable[str], highest: str = "county") -> dict[str, str]:
+    """环翠区 · 孙家疃街道 · 远遥社区: each division from a level of it down, in one query."""
+    above = {
+        code: dict.fromkeys(code[:length] for length in DIGITS.values() if length >= DIGITS[highest]) for code in codes
+    }
+    found = names(part for parts in above.values() for part in parts)
+    return {code: " · ".join(found[part] for part in parts if part in found) for code, parts in above.items()}
+
+
 def full_name(code: str) -> str:
-    """环翠区 · 孙家疃街道 · 远遥社区: from the county down to the division, in one query."""
-    digits = [code[:length] for length in (6, 9, 12) if length <= len(code)]
-    found = Division.objects.filter(code__in=digits).order_by("code").values_list("name", flat=True)
-    return " · ".join(found)
-
-
-def chain(scope: Scope) -> QuerySet[Division]:
-    """The division and those above it, the highest first: for a trail at the top of a page."""
-    above = [scope.digits[:length] for length in (2, 4, 6, 9, 12) if length <= len(scope.digits)]
-    return Division.objects.filter(scope__in=above).order_by("scope")
+    """Of one division, from its county down."""
+    return full_names([code])[code]
 
 
 def _of_level(level: str, scope: Scope) -> QuerySet[Division]:
-    above = {"county": 6, "township": 9, "village": 12}[level]
-    return Division.objects.filter(within(Scope(scope.digits[:above])), level=level)
+    return Division.objects.filter(within(Scope(scope.digits[: DIGITS[level]])), level=level)

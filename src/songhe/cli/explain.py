@@ -9,8 +9,9 @@ from typing import Any
 from songhe.cli.options import add_law, program_of
 from songhe.config.vocabulary import VOCABULARY
 from songhe.policy.errors import FactsError
-from songhe.policy.explain import MARKS, Explanation, explain_all, outline
+from songhe.policy.explain import Explanation, explain_all
 from songhe.policy.facts_table import facts_of_one
+from songhe.policy.outline import MARKS, outline
 
 EPILOG = """\
 Marks: ● due  ◐ open, depends on missing facts  ○ not due  ✓ met  ✗ not met  ? unknown  → what would change it

@@ -175,7 +175,6 @@ def _manage(database: Database, *words: str) -> None:
 
 @contextmanager
 def _web_server(database: Database, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    (database.data / "static").mkdir(exist_ok=True)
     environment = _environment(database)
     del environment["SONGHE_DATABASE_URL"]  # the pages never get the owner's password
     with _child(

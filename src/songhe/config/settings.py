@@ -40,14 +40,13 @@ if OWNER_URL:
 SONGHE_WEB_ROLE = DATABASES["default"]["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# ---- modules; `console` joins when it is there
+# ---- modules
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django_htmx",
     "songhe.foundation",
     "songhe.areas",
@@ -55,9 +54,8 @@ INSTALLED_APPS = [
     "songhe.determinations",
     "songhe.outreach",
     "songhe.demo",
+    "songhe.console",
 ]
-if (REPOSITORY / "src/songhe/console/__init__.py").exists():
-    INSTALLED_APPS.append("songhe.console")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -75,7 +73,6 @@ MIDDLEWARE = [
     "songhe.foundation.errors.ErrorPages",
 ]
 ROOT_URLCONF = "songhe.config.urls"
-WSGI_APPLICATION = "songhe.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,8 +1,5 @@
 """Where every page lives: the platform's own few, then the console's."""
 
-from importlib.util import find_spec
-
-from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 
 from songhe.foundation import views
@@ -12,7 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", views.sign_in, name="sign_in"),
     path("sign-out", views.sign_out, name="sign_out"),
     path("language", views.language, name="language"),
+    path("", include("songhe.console.urls")),
 ]
-
-if apps.is_installed("songhe.console") and find_spec("songhe.console.urls"):
-    urlpatterns.append(path("", include("songhe.console.urls")))

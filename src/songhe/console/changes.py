@@ -45,7 +45,7 @@ def changes(request: StaffRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in ChangeKind.values else ""
     after = request.GET.get("after", "")
-    found = _after(scope, run, kind, int(after) if after.isdigit() else 0)
+    found = _after(scope, run, kind, int(after) if after.isascii() and after.isdigit() else 0)
     counts = determinations.change_counts(scope, run) if run else {}
     shown = {
         "run": run,
@@ -64,12 +64,11 @@ def _after(scope: Scope, run: Run | None, kind: str, after: int) -> list[Change]
 
 
 def _differences(found: Sequence[Change]) -> list[Difference]:
-    names = areas.names(code for change in found for code in (change.scope[:9], change.scope))
-    return [_difference(change, names) for change in found]
+    places = areas.full_names((change.scope for change in found), highest="township")
+    return [_difference(change, places[change.scope]) for change in found]
 
 
-def _difference(change: Change, names: dict[str, str]) -> Difference:
-    place = " · ".join(names[code] for code in dict.fromkeys((change.scope[:9], change.scope)) if code in names)
+def _difference(change: Change, place: str) -> Difference:
     return Difference(
         person=change.person,
         place=place,

@@ -14,13 +14,12 @@ from songhe.foundation.scope import Scope
 from songhe.foundation.words import words
 from songhe.outreach import actions
 from songhe.outreach.errors import UnknownOutcome
-from songhe.outreach.models import Contact, Outcome
-from songhe.outreach.queries import receipts
+from songhe.outreach.models import LONGEST_NOTE, Contact, Outcome
+from songhe.outreach.queries import contacts, receipts
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
 
 OUTCOMES = list(Outcome)
-NOTE = 500
 
 
 @may(SIGNED_IN)
@@ -38,12 +37,12 @@ def contact(request: StaffRequest, person_id: int) -> HttpResponse:
 @require_POST
 def withdraw(request: StaffRequest, person_id: int) -> HttpResponse:
     """撤销: every contact of one recording."""
-    chosen = [int(pk) for pk in request.POST.getlist("contact") if pk.isdigit()]
+    person = registry.person(request.user.sees, person_id)
+    named = [pk for pk in request.POST.getlist("contact") if pk.isascii() and pk.isdigit()]
     with transaction.atomic():
-        for pk in chosen:
-            actions.withdraw_contact(by=request.user, contact_id=pk)
+        for kept in contacts(request.user.sees, person.pk).filter(pk__in=named):
+            actions.withdraw_contact(by=request.user, contact_id=kept.pk)
     if request.htmx:
-        person = registry.person(request.user.sees, person_id)
         return render(request, "console/contact_withdrawn.html", {"person": person})
     messages.success(request, words("console.withdrawn"))
     return redirect("console:person", person_id)
@@ -58,7 +57,7 @@ def form(scope: Scope, person: Person) -> dict[str, object]:
         "lines": found,
         "owed": _owed(found, set(owed_items(person))),
         "outcomes": OUTCOMES,
-        "note_length": NOTE,
+        "note_length": LONGEST_NOTE,
     }
 
 
@@ -68,7 +67,7 @@ def _owed(lines: list[Line], owed: set[str]) -> set[str]:
 
 
 def _record(request: StaffRequest, person: Person) -> HttpResponse:
-    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")[:NOTE]
+    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")
     items = list(dict.fromkeys(request.POST.getlist("item")))
     if not items:
         raise UnknownOutcome

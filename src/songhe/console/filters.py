@@ -8,6 +8,7 @@ from django.conf import settings
 
 from songhe.areas import queries as areas
 from songhe.console.needs import need
+from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.foundation.words import lang, words
 from songhe.outreach.worklists import Filters
@@ -55,7 +56,7 @@ class AreaChoice:
 
 def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
     """What means nothing, or lies outside the area, is left out."""
-    given = {name: query.get(name, "").strip() for name in ("area", "item", "fact", "age", "text", "order")}
+    given = {name: one_line(query.get(name, "")) for name in ("area", "item", "fact", "age", "text", "order")}
     vocabulary = settings.SONGHE_VOCABULARY
     return Wanted(
         area=given["area"] if _inside(given["area"], scope) else "",

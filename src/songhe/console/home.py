@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.console import sums
-from songhe.console.follow_ups import follow_ups
 from songhe.console.rows import entries
 from songhe.console.standing import Standing, standing
 from songhe.determinations import queries as determinations
 from songhe.determinations.models import ChangeKind
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import DIGITS, Scope
+from songhe.outreach.queries import follow_ups
 from songhe.outreach.worklists import due_not_received, to_verify
 
 FIRST = 5
@@ -24,9 +24,9 @@ def home(request: StaffRequest) -> HttpResponse:
     shown = {
         "standing": law,
         "due": due.count(),
-        "due_fen": sums.total_fen(due),
+        "due_fen": due.fen(),
         "verify": verify.count(),
-        "verify_fen": sums.total_fen(verify),
+        "verify_fen": verify.fen(),
         "follow_ups": follow_ups(scope).count(),
         "changes": _changes(scope, law),
         "first": entries(scope, due.page(size=FIRST).rows, law),

@@ -13,9 +13,10 @@ from songhe.determinations.law import library
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import lang
 from songhe.outreach import queries as outreach
-from songhe.outreach.models import Contact, Receipt
+from songhe.outreach.models import Contact, Outcome, Receipt
 from songhe.policy.clauses import Clause
-from songhe.policy.explain import Explanation, OutlineLine, explain_all, outline
+from songhe.policy.explain import Explanation, explain_all
+from songhe.policy.outline import OutlineLine, outline
 from songhe.policy.vocabulary import Words
 from songhe.policy.words import AreaWords, amount_words
 from songhe.registry.models import Person
@@ -42,6 +43,8 @@ class Item:
     outline: list[Said]
     receipt: Receipt | None
     contact: Contact | None
+    settled: bool
+    """Some contact was the end of it: any but “not found”."""
 
     first: bool = False
     """Shown opened."""
@@ -55,7 +58,7 @@ class Item:
     @property
     def owed(self) -> bool:
         """Due, not received, and nobody settled it."""
-        return self.explanation.outcome == "due" and not self.receipt and not self.contact
+        return self.explanation.outcome == "due" and not self.receipt and not self.settled
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,11 @@ def items(scope: Scope, person: Person, standing: Standing, areas: AreaWords) ->
     receipts = {receipt.item: receipt for receipt in outreach.receipts(scope, person.pk)}
     counted = outreach.contacts(scope, person.pk).filter(withdrawn_at=None).order_by("at", "pk")
     contacts = {contact.item: contact for contact in counted}
+    settled = {contact.item for contact in counted if contact.outcome != Outcome.NOT_FOUND}
     explained = explain_all(standing.program, known(person), sources(person), areas)
-    shown = [_item(found, receipts.get(found.item), contacts.get(found.item)) for found in explained]
+    shown = [
+        _item(found, receipts.get(found.item), contacts.get(found.item), found.item in settled) for found in explained
+    ]
     due, unsure, off = ([item for item in shown if item.explanation.outcome == name] for name in OUTCOMES)
     due.sort(key=lambda item: (not item.owed, worth.get(item.explanation.item, len(worth))))
     if due and due[0].owed:
@@ -87,7 +93,7 @@ def owed_items(person: Person) -> list[str]:
     return list(getattr(getattr(person, "outstanding", None), "owed_items", []))
 
 
-def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | None) -> Item:
+def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | None, settled: bool) -> Item:
     return Item(
         explanation=explanation,
         because=because(explanation),
@@ -95,15 +101,15 @@ def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | 
         outline=list(_said(explanation)),
         receipt=receipt,
         contact=contact,
+        settled=settled,
     )
 
 
 def _said(explanation: Explanation) -> Iterator[Said]:
     """The outline without its head, which the page shows as the summary."""
-    clauses = iter(explanation.clauses)
+    clauses = {reason.clause.id: reason.clause for reason in explanation.clauses}
     for line in outline(explanation)[1:]:
-        clause = next(clauses).clause if line.cites else None
-        yield Said(line, clause, [_cited(cite.document, cite.measure) for cite in line.cites])
+        yield Said(line, clauses.get(line.clause), [_cited(cite.document, cite.measure) for cite in line.cites])
 
 
 def _cited(document: str, measure: str) -> str:

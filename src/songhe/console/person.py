@@ -9,17 +9,19 @@ from django.shortcuts import render
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
 from songhe.console.items import items
-from songhe.console.lookers import lookers
 from songhe.console.policies.places import Places, places
 from songhe.console.rows import age
 from songhe.console.standing import standing
 from songhe.determinations.law import library
+from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.outreach import queries as outreach
 from songhe.policy.vocabulary import Vocabulary
 from songhe.registry import queries as registry
-from songhe.registry.actions import open_person
+from songhe.registry.actions import OPEN_PERSON, open_person
 from songhe.registry.models import Person
+
+LOOKERS = 5
 
 
 @may(SIGNED_IN)
@@ -38,7 +40,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "asked": trial.missing(found, law),
         "receipts": outreach.receipts(scope, found.pk),
         "contacts": outreach.contacts(scope, found.pk),
-        "lookers": lookers(scope, found),
+        "lookers": audit.last_to(scope, what=OPEN_PERSON, whom=found.pk, most=LOOKERS),
     }
     return render(request, "console/person.html", shown | contacts.form(scope, found))
 

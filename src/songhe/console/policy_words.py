@@ -39,7 +39,7 @@ LIST = {
 STANDING = {
     "policy_is_in_force": Words("施行中", "in force"),
     "policy_is_not_yet": Words("尚未施行", "not yet in force"),
-    "policy_is_ended": Words("已停止执行", "ended"),
+    "policy_is_ended": Words("已停止施行", "ended"),
     "policy_is_draft": Words("草案，未采用", "draft, not adopted"),
     "policy_adopted": Words("草案，试行", "draft, adopted"),
     "policy_unverified": Words("未核实", "unverified"),
@@ -135,14 +135,14 @@ CLAUSE = {
 REACH = {
     "policy_reach": Words("惠及多少人", "Whom it reaches"),
     "policy_reach_of": Words(
-        "按{day}的政策和登记数据计算；与上面选的日期无关。",
+        "按{day}的政策和登记数据核定；与上面选的日期无关。",
         "By the law and the registers of {day}, whatever day is chosen above.",
     ),
     "policy_reach_none": Words(
         "没有人依本条享受，也没有人待核实。", "Nobody is granted anything by this clause, and nobody is to be verified."
     ),
     "policy_reach_before": Words(
-        "还没有计算过，算完后这里显示人数。", "Nothing was determined yet; the counts appear after the first run."
+        "还没有核定过，核定后这里显示人数。", "Nothing was determined yet; the counts appear after the first run."
     ),
     "policy_reach_label": Words("按地区的人数", "People by area"),
     "policy_county": Words("区县", "County"),

@@ -15,6 +15,7 @@ from songhe.areas import queries as areas
 from songhe.console.rows import age
 from songhe.console.standing import standing
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import Scope
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
@@ -36,26 +37,22 @@ class Hit:
 def search(request: StaffRequest) -> HttpResponse:
     """While typing only the hits; on Enter the page, or the person when there is only one."""
     asked = request.POST if request.method == "POST" else request.GET
-    text = asked.get("text", "").strip()[:LONGEST_NAME]
+    text = one_line(asked.get("text", ""))[:LONGEST_NAME]
     hits = _hits(request.user.sees, text)
+    shown = {"hits": hits, "text": text, "most": registry.FOUND_AT_MOST}
     if request.htmx:
-        return render(request, "console/hits.html", {"hits": hits, "text": text})
+        return render(request, "console/hits.html", shown)
     if len(hits) == 1 and request.method == "POST":
         return redirect("console:person", hits[0].person.pk)
     if request.method == "POST" and not _is_number(text):
         return redirect(f"{reverse('console:search')}?{urlencode({'text': text})}")
-    return render(request, "console/search.html", {"hits": hits, "text": text, "most": registry.FOUND_AT_MOST})
+    return render(request, "console/search.html", shown)
 
 
 def _hits(scope: Scope, text: str) -> list[Hit]:
     found = list(registry.search(scope, text))
-    names = areas.names(code for person in found for code in (person.scope[:6], person.scope[:9], person.scope))
-    law = standing(scope)
-    return [Hit(person, age(person, law), _place(person.scope, names)) for person in found]
-
-
-def _place(scope: str, names: dict[str, str]) -> str:
-    return " · ".join(names[code] for code in dict.fromkeys((scope[:6], scope[:9], scope)) if code in names)
+    places, law = areas.full_names(person.scope for person in found), standing(scope)
+    return [Hit(person, age(person, law), places[person.scope]) for person in found]
 
 
 def _is_number(text: str) -> bool:

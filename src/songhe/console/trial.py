@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -61,7 +61,7 @@ def trial(person: Person, standing: Standing, asked: list[Missing]) -> Trial:
     """Raises NoSuchValue for a value that the fact cannot have."""
     facts = known(person)
     chosen = [one for one in asked if one.chosen]
-    supposed = {one.fact.name: _value(one) for one in chosen}
+    supposed = {one.fact.name: _value(one, standing.program.as_of) for one in chosen}
     before = {found.item: found for found in decide(standing.program, facts)}
     after = {found.item: found for found in decide(standing.program, facts | supposed)}
     differ = [item for item in standing.program.items if _ends(before.get(item)) != _ends(after.get(item))]
@@ -72,8 +72,8 @@ def trial(person: Person, standing: Standing, asked: list[Missing]) -> Trial:
 
 
 def _missing(fact: Fact, standing: Standing) -> Missing:
-    typed = {Number: "number", Day: "date"}.get(type(fact.kind), "")
-    return Missing(fact, _options(fact, standing), typed or ("number" if not _options(fact, standing) else ""))
+    options = _options(fact, standing)
+    return Missing(fact, options, "" if options else "date" if isinstance(fact.kind, Day) else "number")
 
 
 def _options(fact: Fact, standing: Standing) -> list[tuple[str, Words]]:
@@ -91,15 +91,17 @@ def _options(fact: Fact, standing: Standing) -> list[tuple[str, Words]]:
     return []
 
 
-def _value(one: Missing) -> Any:
+def _value(one: Missing, as_of: date) -> Any:
     text = one.chosen
     if one.options and text not in dict(one.options):
         raise NoSuchValue
     try:
         value = _READ.get(type(one.fact.kind), str)(text)
         encode(one.fact.kind, value)
-    except (ValueError, InvalidOperation) as error:
+    except (ValueError, ArithmeticError) as error:
         raise NoSuchValue from error
+    if isinstance(value, date) and value > as_of:
+        raise NoSuchValue
     return value
 
 

@@ -13,7 +13,6 @@ FRAME = {
     "search": Words("找人", "Find a person"),
     "search_hint": Words("姓名、拼音首字母或身份证号", "Name, pinyin initials or ID number"),
     "search_go": Words("查找", "Search"),
-    "yuan_a_month": Words("元/月", "yuan a month"),
     "people": Words("人", "people"),
     "people_count": Words("{count}人", "{count} people"),
     "law": Words("按{law}的政策核定", "Determined under the policies of {law}"),
@@ -26,7 +25,6 @@ FRAME = {
         "还没有核定过：请系统管理员先运行一次核定。", "Nothing was determined yet: ask your administrator."
     ),
     "all": Words("全部", "All"),
-    "nothing": Words("无", "none"),
     "next": Words("下一页", "Next"),
     "first_page": Words("回到第一页", "First page"),
 }
@@ -98,7 +96,6 @@ WORKLIST = {
     "column_phone": Words("电话", "Telephone"),
     "column_age": Words("年龄", "Age"),
     "column_place": Words("镇街、社区（村）", "Township, village"),
-    "column_county": Words("区县", "County"),
     "column_township": Words("镇街", "Township"),
     "column_village": Words("社区（村）", "Village"),
     "column_address": Words("住址", "Address"),

@@ -1,7 +1,5 @@
 """应享未享 and 待核实: a page of the queue, and the whole of it for Excel."""
 
-from typing import Any
-
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
@@ -22,8 +20,7 @@ def due(request: StaffRequest) -> HttpResponse:
 @may(SIGNED_IN)
 def verify(request: StaffRequest) -> HttpResponse:
     """People for whom a missing fact could unlock something, the most first."""
-    wanted = filters.wanted(request.GET, request.user.sees)
-    return _page(request, "to_verify", "console/verify.html", by_fact=sums.by_fact(request.user.sees, wanted.filters))
+    return _page(request, "to_verify", "console/verify.html")
 
 
 @may(SIGNED_IN)
@@ -36,7 +33,7 @@ def verify_export(request: StaffRequest) -> FileResponse:
     return export(request, "to_verify")
 
 
-def _page(request: StaffRequest, name: str, template: str, **more: Any) -> HttpResponse:
+def _page(request: StaffRequest, name: str, template: str) -> HttpResponse:
     scope = request.user.sees
     wanted, law = filters.wanted(request.GET, scope), standing(scope)
     queue = WORKLISTS[name](scope, wanted.filters).ordered(wanted.order)
@@ -45,10 +42,11 @@ def _page(request: StaffRequest, name: str, template: str, **more: Any) -> HttpR
     shown = {
         "wanted": wanted,
         "choices": filters.choices(scope, law.program),
+        "by_fact": sums.by_fact(queue) if queue.kind == "open" else [],
         "count": queue.count(),
         "entries": entries(scope, page.rows, law),
         "next": page.next,
         "after": after,
         "standing": law,
     }
-    return render(request, template, shown | more)
+    return render(request, template, shown)

@@ -7,8 +7,6 @@ from django.db import connections
 from songhe.determinations.models import Run
 from songhe.foundation.scope import AFTER_DIGITS
 
-STAGING = "staged_determinations_determination"
-
 COMPARE: LiteralString = """
 insert into determinations_change
     (run_id, person_id, scope, item, kind, clause_before, clause, amount_before, amount, missing)

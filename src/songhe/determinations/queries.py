@@ -43,12 +43,6 @@ def due(scope: Scope) -> QuerySet[Determination]:
     return determined(scope).filter(amount__gt=0)
 
 
-def reach(scope: Scope, clause: str, level: str = "county") -> dict[str, int]:
-    """How many people a clause grants something now, by the digits of their county (or township)."""
-    rows = due(scope).filter(clause=clause).annotate(area=Substr("scope", 1, DIGITS[level])).values("area")
-    return dict(rows.annotate(people=Count("pk")).order_by("area").values_list("area", "people"))
-
-
 @dataclass(frozen=True)
 class Reached:
     """How far a clause reaches in one area. `possible`: those whose item hangs on missing facts, by any clause."""
@@ -70,17 +64,6 @@ def reached(scope: Scope, clause: str, item: str, level: str) -> list[Reached]:
         worth_fen=Sum("worth_fen", filter=granted),
     )
     return [Reached(**row) for row in counted.order_by("area").values("area", "certain", "possible", "worth_fen")]
-
-
-def reach_of_clauses(scope: Scope) -> dict[str, int]:
-    """How many people each clause grants something now, in one query."""
-    return dict(due(scope).values("clause").annotate(people=Count("pk")).values_list("clause", "people"))
-
-
-def monthly_worth(scope: Scope) -> dict[str, float]:
-    """Yuan a month that each item certainly comes to in the area, where its worth is known."""
-    rows = due(scope).filter(worth_fen__isnull=False).values("item").annotate(fen=Sum("worth_fen"))
-    return {row["item"]: row["fen"] / 100 for row in rows}
 
 
 def changes(scope: Scope, run: Run, kind: str = "") -> QuerySet[Change]:

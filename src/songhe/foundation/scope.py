@@ -29,17 +29,8 @@ class Scope:
     def __str__(self) -> str:
         return self.digits
 
-    @property
-    def level(self) -> str:
-        return next(level for level, digits in DIGITS.items() if digits == len(self.digits))
-
     def covers(self, digits: str) -> bool:
         return digits.startswith(self.digits)
-
-
-def scope_of(code: str, level: str) -> Scope:
-    """The scope of an area code. The level comes from the division table: 360430 is a county, not a city."""
-    return Scope(code[: DIGITS[level]])
 
 
 def within(scope: Scope, column: str = "scope") -> Q:

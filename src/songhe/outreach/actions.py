@@ -12,9 +12,10 @@ from songhe.foundation import audit
 from songhe.foundation.bulk import add_rows
 from songhe.foundation.errors import NotFound
 from songhe.foundation.models import Account
+from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import Scope, scoped
-from songhe.outreach.errors import AlreadyWithdrawn, UnknownOutcome
-from songhe.outreach.models import Contact, Outcome
+from songhe.outreach.errors import AlreadyWithdrawn, NoteTooLong, UnknownOutcome
+from songhe.outreach.models import LONGEST_NOTE, Contact, Outcome
 from songhe.outreach.outstanding import refresh
 from songhe.outreach.queries import contacts_in
 from songhe.registry import queries as registry
@@ -36,10 +37,11 @@ def record_contact(*, by: Account, person_id: int, item: str, outcome: str, note
     """Keep what came of a contact. All but “not found” take the item off 应享未享; withdrawing puts it back."""
     if outcome not in Outcome.values or item not in settings.SONGHE_VOCABULARY.items:
         raise UnknownOutcome
+    note = one_line(note)
+    if len(note) > LONGEST_NOTE:
+        raise NoteTooLong(most=LONGEST_NOTE)
     person = registry.person(by.sees, person_id)
-    contact = Contact.objects.create(
-        person=person, scope=person.scope, item=item, outcome=outcome, note=note.strip(), by=by
-    )
+    contact = Contact.objects.create(person=person, scope=person.scope, item=item, outcome=outcome, note=note, by=by)
     _changed(by, "record_contact", contact)
     return contact
 

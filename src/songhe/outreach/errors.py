@@ -16,6 +16,17 @@ class AlreadyWithdrawn(DomainError):
     }
 
 
+class NoteTooLong(DomainError):
+    """More than fits into the record of a contact."""
+
+    code = "note_too_long"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "备注最多{most}个字，请写短一些。",
+        "en": "A note has at most {most} characters: make it shorter.",
+    }
+
+
 class UnknownOutcome(DomainError):
     """Not one of the outcomes a contact can have, or not an item of the vocabulary."""
 

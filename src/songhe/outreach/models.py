@@ -38,6 +38,9 @@ class Outcome(models.TextChoices):
     NOT_FOUND = "not_found", "未找到本人"
 
 
+LONGEST_NOTE = 500
+
+
 class Contact(models.Model):
     """Somebody spoke, or tried to speak, with a person about an item. Withdrawn, never deleted."""
 
@@ -45,7 +48,7 @@ class Contact(models.Model):
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
     item = models.CharField(max_length=64, db_collation="C")
     outcome = models.CharField(max_length=32, choices=Outcome.choices)
-    note = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -69,6 +72,7 @@ class Outstanding(models.Model):
     the transaction of every change, and for the whole area after a run; a test holds the two equal. Who has nothing
     outstanding has no row. `owed_*`: due, not received, not settled. `open_*`: what a missing fact could unlock, or
     what somebody says rests on a wrong fact (`disputed_items`, counted in `open_count`). The most first in each list.
+    Fen a month; with `open_ended` at least so much.
     """
 
     person = models.OneToOneField(
@@ -93,13 +97,3 @@ class Outstanding(models.Model):
 
     def __str__(self) -> str:
         return f"outstanding for person {self.person_id}"
-
-    @property
-    def owed_yuan(self) -> float:
-        """Certain worth of what is owed, yuan a month."""
-        return self.owed_fen / 100
-
-    @property
-    def open_yuan(self) -> float:
-        """What missing facts could unlock, yuan a month; `open_ended` says that it is “at least”."""
-        return self.open_fen / 100

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet, Sum
+from django.db.models.functions import Substr
 
 from songhe.areas import queries as areas
 from songhe.determinations import queries as determinations
 from songhe.determinations.law import library
 from songhe.determinations.queries import Determination
 from songhe.foundation.clock import today
-from songhe.foundation.scope import Scope, within
+from songhe.foundation.scope import DIGITS, Scope, within
 from songhe.outreach.models import OPEN, OWED, Outstanding
 from songhe.policy.domains import Calendar
 from songhe.registry.models import Person
@@ -26,7 +27,7 @@ from songhe.registry.queries import matching
 
 PAGE = 50
 EXPORT_PAGE = 1000
-TOWNSHIP_DIGITS = 9
+TOWNSHIP_DIGITS = DIGITS["township"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The people of a queue who share an item, a missing fact or a township, and all that is theirs, fen a month."""
+
+    key: str
+    people: int
+    fen: int
+
+
+@dataclass(frozen=True)
 class Worklist:
     """A queue in its order: unless `ordered` otherwise, most worth a month first, then most items."""
 
@@ -78,6 +88,29 @@ class Worklist:
 
     def count(self) -> int:
         return self.people.count()
+
+    def fen(self) -> int:
+        """What the whole queue comes to, fen a month."""
+        return int(self.people.aggregate(fen=Sum(f"{self.kind}_fen"))["fen"] or 0)
+
+    def by_item(self) -> list[Part]:
+        """Who waits for each item, the most people first."""
+        return self._parts(Func(F(f"{self.kind}_items"), function="unnest"))
+
+    def by_fact(self) -> list[Part]:
+        """For whom each fact is missing, the most people first."""
+        return self._parts(Func(F("open_facts"), function="unnest"))
+
+    def by_township(self) -> list[Part]:
+        """Where most is outstanding; without those whose township is not known."""
+        parts = self._parts(Substr("scope", 1, TOWNSHIP_DIGITS))
+        known = [part for part in parts if len(part.key) == TOWNSHIP_DIGITS]
+        return sorted(known, key=lambda part: (-part.fen, -part.people, part.key))
+
+    def _parts(self, key: Func) -> list[Part]:
+        rows = self.people.annotate(key=key).values("key")
+        summed = rows.annotate(people=Count("pk"), fen=Sum(f"{self.kind}_fen")).order_by("-people", "key")
+        return [Part(**row) for row in summed]
 
     def ordered(self, order: str) -> "Worklist":
         """By "worth", or by "place": village after village, the most worth first in each."""

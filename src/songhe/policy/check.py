@@ -13,13 +13,14 @@ from songhe.policy.compile import compile_law
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.examples import wrong_examples
 from songhe.policy.in_force import law_of
+from songhe.policy.line import UNCOVERED
 from songhe.policy.satisfiable import overlapping_clauses, unreachable_rows
 from songhe.policy.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one document amounts to. `run` says whether clauses of a kind are executed already."""
+    """What one document amounts to: its measures, and its clauses by kind."""
 
     document: Document
     measures: int
@@ -131,7 +132,7 @@ def _gaps(document: Document) -> Iterable[Problem]:
                     yield Problem(
                         values[0].place,
                         clause.id,
-                        f"no amount covers {day}, when the clause is in force",
+                        f"{UNCOVERED} {day}, when the clause is in force",
                         "add a value for that day, or let the clause begin or end with its values",
                     )
 
@@ -163,7 +164,7 @@ def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
                 compile_law(law_of(library, area, day), vocabulary)
             except PolicyError as error:
                 for problem in error.problems:
-                    if not problem.message.startswith("no amount covers"):
+                    if not problem.message.startswith(UNCOVERED):
                         found.setdefault((str(problem.place), problem.message), problem)
     return list(found.values())
 

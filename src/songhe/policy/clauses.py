@@ -207,7 +207,7 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Measure:
-    """A numbered measure of a document. `clauses` are clause ids; `task` says there is only work to track."""
+    """A numbered measure of a document. `clauses`: a name, or document/name; `task`: there is only work to track."""
 
     number: str
     title: Words

@@ -53,9 +53,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one combination of codes comes to: the group as a whole, and each item's part of it."""
+    """What one combination of codes comes to: each item's part of it, and the missing facts it depends on."""
 
-    low_row: int
     results: tuple[Result, ...]
     missing: tuple[str, ...]
 
@@ -206,7 +205,7 @@ class _Tabulation:
             missing.add(self.line.counted)
         low = min(leaves, key=lambda leaf: (leaf.low.value, leaf.row))
         results = tuple(self._result(item, low, leaves) for item in self.line.items)
-        return Outcome(low.row, results, tuple(fact for fact in self.line.facts if fact in missing))
+        return Outcome(results, tuple(fact for fact in self.line.facts if fact in missing))
 
     def _result(self, item: str, low: Leaf, leaves: list[Leaf]) -> Result:
         mine = [leaf for leaf in leaves if leaf.row and self.line.row(leaf.row).item == item]

@@ -18,6 +18,7 @@ from songhe.registry.facts import FACTS
 from songhe.registry.identities import Identity, identity
 from songhe.registry.models import ID_NUMBER, Person, column
 
+OPEN_PERSON = "open_person"
 PLACES = ("person.lives_in", "person.registered_in")
 STORED = [fact.name for fact in FACTS if fact.stored]
 PERSON_COLUMNS = ["id", *(part.name for part in fields(Identity)), "household", "address", "scope"]
@@ -55,7 +56,7 @@ def add_people(*, people: Iterable[NewPerson], city: Scope, recorded_on: date, u
 def open_person(*, by: Account, person_id: int, purpose: str = "") -> Person:
     """A person's page is opened: who looked is kept. Raises NotFound, also for somebody of another area."""
     found = queries.person(by.sees, person_id)
-    audit.record(by=by, what="open_person", whom=found.pk, scope=Scope(found.scope), purpose=purpose)
+    audit.record(by=by, what=OPEN_PERSON, whom=found.pk, scope=Scope(found.scope), purpose=purpose)
     return found
 
 

@@ -5,7 +5,6 @@ import pytest
 from songhe.areas import queries
 from songhe.areas.actions import load_divisions
 from songhe.areas.models import Division
-from songhe.foundation.errors import NotFound
 from songhe.foundation.scope import Scope
 
 pytestmark = pytest.mark.django_db
@@ -38,14 +37,4 @@ def test_a_pick_list_offers_what_lies_in_the_area() -> None:
 def test_names_of_many() -> None:
     assert queries.names(["371002", "371002003", "nothing"]) == {"371002": "环翠区", "371002003": "竹岛街道"}
     assert queries.full_name("371002003") == "环翠区 · 竹岛街道"
-
-
-def test_a_trail_begins_with_the_province() -> None:
-    names = [division.name for division in queries.chain(Scope("371002003"))]
-    assert names == ["山东省", "威海市", "环翠区", "竹岛街道"]
-
-
-def test_a_division_that_is_not_there() -> None:
-    assert queries.division("371002").name == "环翠区"
-    with pytest.raises(NotFound):
-        queries.division("999999")
+    assert queries.full_names(["371002003", "3710"], highest="township") == {"371002003": "竹岛街道", "3710": ""}

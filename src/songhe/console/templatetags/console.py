@@ -1,4 +1,4 @@
-"""What the frame asks: which entry of the main menu the page belongs to."""
+"""The main menu, and words and numbers as templates write them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,10 +6,10 @@ from decimal import Decimal
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from songhe.foundation.words import lang, words
-from songhe.policy.explain import MARKS
+from songhe.policy.outline import MARKS
 from songhe.policy.words import number_words
 
 register = template.Library()
@@ -29,17 +29,9 @@ class Entry:
 
 @register.simple_tag
 def menu(request: HttpRequest) -> list[Entry]:
-    """The entries that exist. A page belongs to the entry whose address its own begins with."""
-    found = {name: _address(name) for name in MENU}
-    here = request.path
-    return [Entry(f"console.{name}", to, _holds(to, here)) for name, to in found.items() if to]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(f"console:{name}")
-    except NoReverseMatch:
-        return ""
+    """A page belongs to the entry whose address its own begins with."""
+    found = {name: reverse(f"console:{name}") for name in MENU}
+    return [Entry(f"console.{name}", to, _holds(to, request.path)) for name, to in found.items()]
 
 
 def _holds(address: str, path: str) -> bool:

@@ -108,10 +108,29 @@ def test_nobody_records_for_another_county(run: Run) -> None:
     assert [found.withdrawn_at for found in contacts()] == [None]
 
 
-def test_a_very_long_note_is_cut(client: Client, person: Person) -> None:
-    client.post(f"/people/{person.pk}/contact", ASKED | {"note": "长" * 900})
+def test_a_very_long_note_is_refused(client: Client, person: Person) -> None:
+    response = client.post(f"/people/{person.pk}/contact", ASKED | {"note": "长" * 501})
 
-    assert len(contacts()[0].note) == 500
+    assert response.status_code == 422
+    assert "备注最多500个字" in text_of(response)
+    assert contacts() == []
+
+
+def test_control_characters_in_a_note_do_no_harm(client: Client, person: Person) -> None:
+    client.post(f"/people/{person.pk}/contact", ASKED | {"note": "女儿\x00代办\n"})
+
+    assert [contact.note for contact in contacts()] == ["女儿 代办"]
+
+
+def test_a_contact_is_withdrawn_on_the_page_of_its_person_only(client: Client, person: Person, run: Run) -> None:
+    other = due(run, "李四")
+    client.post(f"/people/{other.pk}/contact", ASKED)
+    undo = {"contact": [contacts()[0].pk, "²", "9" * 30]}
+
+    client.post(f"/people/{person.pk}/contact/withdraw", undo)
+    assert contacts()[0].withdrawn_at is None
+    client.post(f"/people/{other.pk}/contact/withdraw", undo)
+    assert contacts()[0].withdrawn_at
 
 
 def test_when_the_session_has_ended_the_whole_page_goes_to_sign_in(person: Person) -> None:

@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from songhe.console import urls
-from songhe.console.tests.staff import a_city, due, signed_in
+from songhe.console.tests.staff import ELSEWHERE, a_city, due, sheet_of, signed_in, unsure
+from songhe.determinations.models import Change, ChangeKind, Run
 from songhe.foundation.access import ROLES
+from songhe.foundation.factories import an_account
+from songhe.foundation.scope import scoped
 from songhe.foundation.words import catalogue
+from songhe.outreach.factories import a_contact
+from songhe.outreach.models import Outcome
+from songhe.registry.factories import CITY
 from songhe.registry.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +41,34 @@ def test_every_route_says_who_may_see_it(route: URLPattern) -> None:
 @pytest.mark.parametrize("page", [*PAGES, "/people/1", "/people/1/trial", "/people/1/contact"])
 def test_strangers_are_asked_to_sign_in(client: Client, page: str) -> None:
     assert client.get(page)["Location"].startswith("/sign-in?next=")
+
+
+@pytest.mark.parametrize("route", urls.urlpatterns, ids=str)
+def test_no_route_shows_anybody_of_another_area(route: URLPattern) -> None:
+    """And each but those about policies shows this person to who answers for them, or the test would prove nothing."""
+    with a_city() as run:
+        person = unsure(run, "梁远方", amount=17, person_lives_in=ELSEWHERE)
+        with scoped(CITY):
+            Run.objects.update(changes=1)
+            Change.objects.create(
+                run=run, person=person, scope=person.scope, item="home_care", kind=ChangeKind.NEW,
+                amount_before=0, amount=17,
+            )  # fmt: skip
+            a_contact(person, an_account(scope="371082"), outcome=Outcome.NOT_FOUND)
+        for scope, answers in (("371082", True), ("371002", False), ("371002001", False)):
+            seen = _all_answers(signed_in(scope), route, person)
+            assert ("梁远方" in seen) is (answers and not str(route.name).startswith("polic")), scope
+
+
+def _all_answers(client: Client, route: URLPattern, person: Person) -> str:
+    """What a route says to every way of asking, spread sheets unpacked."""
+    words = {"person_id": person.pk, "document": "weihai-2017-82", "number": "三(五)3", "name": "purchased_home_care"}
+    address = reverse(f"console:{route.name}", kwargs={name: words[name] for name in route.pattern.converters})
+    said = []
+    for ask, headers in product((client.get, client.post), ({}, {"HX-Request": "true"})):
+        answer = ask(address, {"text": "梁"}, headers=headers)
+        said.append(str(sheet_of(answer)) if address.endswith(".xlsx") else answer.content.decode())
+    return "".join(said)
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

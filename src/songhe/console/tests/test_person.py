@@ -81,16 +81,25 @@ def test_what_is_received_is_said(run: Run, client: Client) -> None:
     assert "已在享受 政府购买居家养老服务 test，自2025-01-01" in text
 
 
-def test_every_look_is_logged_and_shown(run: Run, client: Client) -> None:
+def test_who_was_not_found_is_still_owed_and_who_was_reached_is_not(run: Run, client: Client) -> None:
+    person = due(run)
+    for outcome, owed in (("not_found", True), ("reached", False), ("not_found", False)):
+        client.post(f"/people/{person.pk}/contact", {"outcome": outcome, "item": "home_care"})
+        assert ("60小时/月 未找到本人 未享" in shown(client, person)) is owed
+        assert ("张小三" in text_of(client.get("/due"))) is owed
+
+
+def test_every_look_is_logged_and_each_looker_shown_once(run: Run, client: Client) -> None:
     person = due(run)
 
     shown(client, person)
+    client.get(f"/people/{person.pk}/trial")
     text = shown(client, person)
 
     with scoped(CITY):
         looks = AuditEntry.objects.filter(what="open_person", person=person.pk)
-        assert looks.count() == 2
-    assert text.partition("最近查看")[2].count("王敏") == 2
+        assert looks.count() == 3
+    assert text.partition("最近查看")[2].count("王敏") == 1
 
 
 def test_a_person_of_another_county_does_not_exist(run: Run) -> None:
@@ -123,9 +132,16 @@ def test_a_trial_recomputes_and_stores_nothing(run: Run, client: Client) -> None
         assert before == (list(PersonFacts.objects.values()), list(Determination.objects.values()))
 
 
-@pytest.mark.parametrize("query", ["assessment.care_grade=9", "household.income_per_head=-1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "assessment.care_grade=9", "household.income_per_head=-1", "household.income_per_head=NaN",
+        "household.income_per_head=Infinity", "person.born_on=2026-01-02", "person.born_on=1800-01-01",
+    ],
+)  # fmt: skip
 def test_a_trial_refuses_what_cannot_be(run: Run, client: Client, query: str) -> None:
-    response = client.get(f"/people/{unsure(run, welfare_dibao=None).pk}/trial?{query}")
+    person = unsure(run, welfare_dibao=None, person_born_on=None)
+    response = client.get(f"/people/{person.pk}/trial?{query}")
 
     assert response.status_code == 422
     assert "这个值填得不对" in response.content.decode()

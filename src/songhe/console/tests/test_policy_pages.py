@@ -78,7 +78,7 @@ def test_every_clause_page_has_the_figures_and_words_of_its_file() -> None:
 def test_the_day_asked_decides_what_is_in_force_and_stays_with_the_links() -> None:
     client, old = signed_in(), "/policies/weihai-relief-2023/clauses/dibao_top_up"
 
-    assert "已停止执行" in text_of(client, old)
+    assert "已停止施行" in text_of(client, old)
     assert "下表是2023年12月31日的标准" in text_of(client, old)
     assert "施行中" in text_of(client, f"{old}?day=2023-06-30")
     assert "1,001元/月，减去家庭人均月收入 当日适用" in text_of(client, f"{old}?day=2023-06-30")

@@ -67,5 +67,19 @@ def test_people_of_another_county_are_not_found(people: dict[str, Person]) -> No
     assert "辖区内没有找到" in text_of(signed_in("371002").post("/search", far, follow=True))
 
 
+def test_control_characters_find_nobody_and_do_no_harm(client: Client) -> None:
+    assert client.get("/search?text=%00").status_code == 200
+    assert client.get("/due?text=%00").status_code == 200
+    assert client.get("/changes?after=%C2%B2").status_code == 200
+
+
+def test_only_the_first_fifty_are_shown_and_it_says_so_as_one_types(client: Client, people: dict[str, Person]) -> None:
+    with scoped(CITY):
+        for _ in range(50):
+            a_person(name="单小多")
+
+    assert "只显示前50人" in client.post("/search", {"text": "单"}, headers=HTMX).content.decode()
+
+
 def test_nothing_asked_finds_nothing(client: Client) -> None:
     assert "找到" not in text_of(client.get("/search"))

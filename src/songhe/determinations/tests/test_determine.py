@@ -156,5 +156,7 @@ def test_whom_a_clause_reaches_by_county() -> None:
     tekun(assessment_care_grade=3, person_lives_in="371082001001")
     determine(area="371000", as_of=DAY)
 
-    assert queries.reach(CITY, "weihai-2017-82/purchased_home_care") == {"371002": 1, "371082": 1}
-    assert queries.reach(Scope("371082"), "weihai-2017-82/purchased_home_care") == {"371082": 1}
+    clause = "weihai-2017-82/purchased_home_care"
+    here, there = (queries.Reached(area, 1, 0, 60 * 2000) for area in ("371002", "371082"))
+    assert queries.reached(CITY, clause, "home_care", "county") == [here, there]
+    assert queries.reached(Scope("371082"), clause, "home_care", "county") == [there]

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from songhe.foundation.scope import Scope, scope_of, scoped
+from songhe.foundation.scope import Scope, scoped
 
 SETTING = "select coalesce(current_setting('songhe.scope', true), '')"
 
@@ -13,12 +13,6 @@ def seen() -> str:
         cursor.execute(SETTING)
         found: str = cursor.fetchone()[0]
     return found
-
-
-def test_significant_digits_follow_the_level_and_not_the_zeros() -> None:
-    assert scope_of("371000", "city") == Scope("3710")
-    assert scope_of("360430", "county") == Scope("360430")
-    assert scope_of("371002001000", "township") == Scope("371002001")
 
 
 @pytest.mark.parametrize("digits", ["", "3", "371", "37100", "3710 0", "3710%", "３７１０"])

@@ -87,7 +87,7 @@ def test_a_row_names_its_items_most_worth_first() -> None:
     (row,) = due_not_received(COUNTY).page().rows
 
     assert [(found.item, int(found.amount)) for found in row.items] == [("home_care", 60), ("visit", 1)]
-    assert (row.outstanding.owed_yuan, row.person.facts.person_born_on) == (1220.0, date(1940, 1, 1))
+    assert (row.outstanding.owed_fen, row.person.facts.person_born_on) == (122_000, date(1940, 1, 1))
 
 
 def test_who_receives_it_is_not_there() -> None:
@@ -207,7 +207,7 @@ def test_most_that_could_be_unlocked_stands_first() -> None:
     assert unsure() == [much, little]
     assert certain not in unsure()
     (first, _) = to_verify(COUNTY).page().rows
-    assert (first.outstanding.open_facts, first.outstanding.open_yuan) == ([GRADE], 1200.0)
+    assert (first.outstanding.open_facts, first.outstanding.open_fen) == ([GRADE], 120_000)
 
 
 def test_facts_are_named_by_what_they_could_unlock() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from songhe.policy.clauses import Either, Entitlement, Neither
 from songhe.policy.compile import compile_items
-from songhe.policy.explain import Explanation, explain, outline
+from songhe.policy.explain import Explanation, explain
+from songhe.policy.outline import outline
 from songhe.policy.tests.factories import BIRTHDAY, TODAY, VOCABULARY, clause, exclusion, row
 from songhe.policy.tests.factories import test as fact_test
 from songhe.policy.vocabulary import Words
