@@ -13,6 +13,7 @@ COMMANDS = {
     "vocabulary": ("songhe.cli.vocabulary", "print the facts, items and units that policies may use"),
     "city": ("songhe.demo.command", "invent the elders of a city, true to the census, as a table of facts"),
     "determine": ("songhe.cli.determine", "work out what everybody in a table of facts is due"),
+    "simulate": ("songhe.cli.simulate", "say what a change of policy would cost and whom it changes"),
     "prove": ("songhe.cli.prove", "prove that a lower level's list never falls below the upper level's"),
     "explain": ("songhe.cli.explain", "say why one person is due what they are due"),
 }
