@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from songhe.determinations import results
 from songhe.determinations.law import program
 from songhe.determinations.merge import merge
 from songhe.determinations.models import Run
+from songhe.determinations.queries import latest_run
 from songhe.foundation.bulk import stage
 from songhe.foundation.scope import Scope, scoped
 from songhe.policy.run import determine as run_program
@@ -29,16 +30,15 @@ def determine(*, area: str, as_of: date, using: str = "default") -> Run:
     """
     compiled = program(area, as_of)
     scope = Scope(divisions.scope(area))
-    started = timezone.now()
-    with _folder(area, started) as folder, scoped(scope, using):
+    with _folder(area) as folder, scoped(scope, using):
         _wait_for_others(scope, using)
+        facts_as_of, before = timezone.now(), latest_run(scope, using)
         frozen = snapshot(scope=scope, path=folder / "facts.parquet", using=using)
         report = run_program(compiled, frozen.path, folder / "results.parquet")
-        first = not Run.objects.using(using).filter(scope=scope.digits).exists()
         run = Run.objects.using(using).create(
             area=area,
             scope=scope.digits,
-            facts_as_of=started,
+            facts_as_of=facts_as_of,
             law_as_of=as_of,
             policy_fingerprint=compiled.fingerprint,
             facts_hash=frozen.sha256,
@@ -49,7 +49,7 @@ def determine(*, area: str, as_of: date, using: str = "default") -> Run:
         )
         rows = results.rows(folder / "results.parquet", compiled)
         stage("determinations_determination", results.COLUMNS, rows, using)
-        run.changes = merge(run, first=first, using=using)
+        run.changes = merge(run, first=before is None, using=using)
         run.save(using=using, update_fields=["changes"])
     return run
 
@@ -63,9 +63,9 @@ def remove_orphans(*, using: str = "default") -> None:
 
 
 @contextmanager
-def _folder(area: str, started: datetime) -> Iterator[Path]:
+def _folder(area: str) -> Iterator[Path]:
     """A new folder for the run's files; gone when the run fails."""
-    folder: Path = settings.SONGHE_DATA / "runs" / f"{started:%Y%m%d-%H%M%S-%f}-{area}"
+    folder: Path = settings.SONGHE_DATA / "runs" / f"{timezone.now():%Y%m%d-%H%M%S-%f}-{area}"
     folder.mkdir(parents=True, mode=0o700)
     try:
         yield folder

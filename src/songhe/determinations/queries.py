@@ -13,10 +13,10 @@ from songhe.determinations.models import Run as Run
 from songhe.foundation.scope import DIGITS, Scope, within
 
 
-def latest_run(scope: Scope) -> Run | None:
+def latest_run(scope: Scope, using: str = "default") -> Run | None:
     """The last run that determined the whole area: its own, or one of an area above it."""
     above = [scope.digits[:length] for length in DIGITS.values() if length <= len(scope.digits)]
-    return Run.objects.filter(scope__in=above).order_by("-pk").first()
+    return Run.objects.using(using).filter(scope__in=above).order_by("-pk").first()
 
 
 def determined(scope: Scope) -> QuerySet[Determination]:

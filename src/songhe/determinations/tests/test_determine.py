@@ -133,6 +133,7 @@ def test_a_run_of_a_county_leaves_the_others_alone() -> None:
 
     determine(area="371002", as_of=DAY)
 
+    assert changed() == [("more", 17, 60)]  # against the city's run
     assert of(here, "home_care").amount == 60
     assert of(there, "home_care").amount == 17
     assert of(there, "home_care").run == city
