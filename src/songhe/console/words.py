@@ -24,6 +24,8 @@ FRAME = {
     "no_run": Words(
         "还没有核定过：请系统管理员先运行一次核定。", "Nothing was determined yet: ask your administrator."
     ),
+    "comma": Words("、", ", "),
+    "semicolon": Words("；", "; "),
     "all": Words("全部", "All"),
     "next": Words("下一页", "Next"),
     "first_page": Words("回到第一页", "First page"),

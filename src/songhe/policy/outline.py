@@ -7,6 +7,11 @@ from songhe.policy.explain import Explanation, Reason
 from songhe.policy.vocabulary import Words
 
 NOTHING = Words("", "")
+DECIDES = {
+    "due": Words("由此项决定", "this row decides"),
+    "open": Words("最多由此项给予", "this row gives the most it could be"),
+    "not_due": NOTHING,
+}
 MARKS = {"due": "●", "open": "◐", "not_due": "○", "met": "✓", "not_met": "✗", "unknown": "?", "change": "→", "": " "}
 
 
@@ -35,7 +40,7 @@ def outline(explanation: Explanation) -> list[OutlineLine]:
         lines.append(OutlineLine(1, reason.state, clause.title, _badges(clause), clause.id, clause.cites))
         lines += [line for condition in reason.conditions for line in _condition_lines(condition, 2)]
         for row in reason.rows:
-            decides = Words("由此项决定", "this row decides") if row.decides else NOTHING
+            decides = DECIDES[explanation.outcome] if row.decides else NOTHING
             lines.append(OutlineLine(2, row.state, row.gives, decides))
             lines += [line for condition in row.conditions for line in _condition_lines(condition, 3)]
     lines += [

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from songhe.console.policies.among import Among, among
 from songhe.console.policies.conditions import Said, listed
 from songhe.console.policies.grants import Table, table_of
-from songhe.console.policies.standing import Among, among
 from songhe.console.policies.worked import Worked, worked
 from songhe.policy.clauses import Document, Entitlement, Library
 from songhe.policy.vocabulary import Vocabulary

@@ -81,6 +81,13 @@ def test_the_deciding_row_is_marked() -> None:
     assert [row.decides for reason in found.clauses for row in reason.rows] == [False, True]
 
 
+def test_while_nothing_is_certain_no_row_decides() -> None:
+    found = said(of({**KNOWN, "person.born_on": None}, ALLOWANCE))
+
+    assert "unknown: 480 yuan a month this row gives the most it could be" in found
+    assert not [line for line in found if "decides" in line]
+
+
 def test_chinese_and_english_say_the_same_lines() -> None:
     found = of(KNOWN, ALLOWANCE)
 
