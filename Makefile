@@ -72,7 +72,8 @@ bench: setup
 
 # New versions: pinned with hashes, without the name of any registry.
 UV := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11
-lock:
+lock: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv  # only to lock: no dependency of ours
 	$(UV) requirements/app.in -o requirements/app.txt
 	$(UV) requirements/dev.in -o requirements/dev.txt
 	npm update --package-lock-only
