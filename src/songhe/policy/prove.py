@@ -2,7 +2,8 @@
 
 Both lists are functions over the same finite cells, so the proof is complete and needs no search beyond one combined
 diagram. It covers missing facts too: if every completion gives at least as much, then so do the least and the most
-over any set of completions; and where an end falls short, a completion does.
+over any set of completions; and where an end falls short, a completion does. Where a completion falls short and
+neither end does (a clause asked whether a fact is on record), nobody is said to get less.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from songhe.policy.diagram import Diagrams, Node
 from songhe.policy.domains import Calendar, decode, prefix
 from songhe.policy.in_force import list_of
 from songhe.policy.line import MONTHS, Builder, Line, line_of
-from songhe.policy.tables import tabulated
+from songhe.policy.tables import LineTable, tabulated
 from songhe.policy.vocabulary import Vocabulary
 
 Outcome = Literal["proved", "missing", "other_unit", "other_period", "short", "not_comparable"]
@@ -85,18 +86,20 @@ class _Comparison:
             return Proof(self.item, self.calendar.as_of, "other_period", {})
         if lower.counted and upper.counted and lower.counted != upper.counted:
             return Proof(self.item, self.calendar.as_of, "not_comparable", {})
-        person = _Search(lower, upper, self.area).person()
-        if person is None:
-            return Proof(self.item, self.calendar.as_of, "proved", {})
-        gets, should = (decide_line(tabulated(line), person)[0] for line in (lower, upper))
-        return Proof(self.item, self.calendar.as_of, "short", person, upper=should, lower=gets)
+        tables: list[LineTable] = []
+        for person in _Search(lower, upper, self.area).people():
+            tables = tables or [tabulated(line) for line in (lower, upper)]
+            gets, should = (decide_line(table, person)[0] for table in tables)
+            if _less(gets, should):
+                return Proof(self.item, self.calendar.as_of, "short", person, upper=should, lower=gets)
+        return Proof(self.item, self.calendar.as_of, "proved", {})
 
     def line(self, clauses: tuple[Entitlement, ...]) -> Line:
         return line_of(self.item, (self.item,), clauses, None, self.calendar, self.vocabulary)
 
 
 class _Search:
-    """Looks for a person whom the lower line gives less."""
+    """Looks for people whom the lower line may give less: surely those of whom everything is on record."""
 
     def __init__(self, lower: Line, upper: Line, area: str):
         counted = lower.counted or upper.counted
@@ -122,11 +125,12 @@ class _Search:
         yearly = line.period == "month" and self.lower.period != self.upper.period
         return diagrams.mapped(_a_year, root) if yearly else root
 
-    def person(self) -> dict[str, Any] | None:
-        """Stored facts of somebody who gets less; None when there is nobody."""
+    def people(self) -> Iterator[dict[str, Any]]:
+        """Stored facts of those for whom some completion falls short."""
         lower, upper = (self._root(line, self.diagrams) for line in (self.lower, self.upper))
         if not self.counted:
-            return self._walk(self.diagrams.combine(_falls_short, lower, upper), {})
+            yield from self._walk(self.diagrams.combine(_falls_short, lower, upper), {})
+            return
         cells = self.cells[self.counted]
         assert isinstance(cells, SpanCells)
         for cell in range(cells.count):
@@ -134,28 +138,23 @@ class _Search:
             assert start is not None
             at = [self.diagrams.mapped(partial(_fixed_at, value=start), root) for root in (lower, upper)]
             short = self.diagrams.combine(_falls_short, *at)
-            found = self._walk(self.diagrams.fixed(short, 1, cell), {self.counted: decode(cells.kind, start)})
-            if found:
-                return found
-        return None
+            yield from self._walk(self.diagrams.fixed(short, 1, cell), {self.counted: decode(cells.kind, start)})
 
-    def _walk(self, node: Node, chosen: dict[str, Any]) -> dict[str, Any] | None:
-        """Follow the branches to a leaf that is short; facts that do not matter take their first value."""
+    def _walk(self, node: Node, chosen: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Follow the branches to each leaf that is short; facts that do not matter take their first value."""
         variable = self.diagrams.variable(node)
         if variable == Diagrams.LEAF:
-            if not self.diagrams.value(node):
-                return None
-            rest = {fact: next(self._values(fact))[1] for fact in self.facts if fact not in chosen}
-            return {**rest, **chosen}
+            if self.diagrams.value(node):
+                rest = {fact: next(self._values(fact))[1] for fact in self.facts if fact not in chosen}
+                yield {**rest, **chosen}
+            return
         fact = self.facts[variable // 2]
         if variable % 2 == 0:
-            on_record = self._walk(self.diagrams.fixed(node, variable, 1), chosen)
-            return on_record or self._walk(self.diagrams.fixed(node, variable, 0), {**chosen, fact: None})
+            yield from self._walk(self.diagrams.fixed(node, variable, 1), chosen)
+            yield from self._walk(self.diagrams.fixed(node, variable, 0), {**chosen, fact: None})
+            return
         for cell, value in self._values(fact):
-            found = self._walk(self.diagrams.fixed(node, variable, cell), {fact: value, **chosen})
-            if found:
-                return found
-        return None
+            yield from self._walk(self.diagrams.fixed(node, variable, cell), {fact: value, **chosen})
 
     def _values(self, fact: str) -> Iterator[tuple[int, Any]]:
         """A value of every cell that somebody of the lower area can be in."""
@@ -181,3 +180,11 @@ def _fixed_at(curve: Curve, value: int) -> Curve:
 
 def _falls_short(lower: Curve, upper: Curve) -> bool:
     return lower[0].base < upper[0].base
+
+
+def _less(gets: Decision, should: Decision) -> bool:
+    """Either end is lower, by the year where the periods differ."""
+    mine, theirs = (MONTHS if found.per == "month" and gets.per != should.per else 1 for found in (gets, should))
+    if gets.amount * mine < should.amount * theirs:
+        return True
+    return gets.could_be is not None and (should.could_be is None or gets.could_be * mine < should.could_be * theirs)
