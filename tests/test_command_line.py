@@ -275,3 +275,34 @@ def test_a_mistake_in_the_options_is_said(capsys: pytest.CaptureFixture[str]) ->
         main(["determine", "facts.parquet", "--area", "3710", "--as-of", "yesterday", "--out", "x"])
     assert stopped.value.code == 2
     assert "3710 is not an area code of six digits" in capsys.readouterr().err
+
+
+def test_results_never_replace_the_facts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = facts(tmp_path / "facts.parquet", DISPERSED)
+    before = source.read_bytes()
+
+    assert main(["determine", str(source), *LAW, "--out", str(tmp_path / "." / "facts.parquet")]) == 1
+    assert "the results would replace the facts" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["determine", "city"])
+def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    source = facts(tmp_path / "facts.parquet", DISPERSED)
+    options = [str(source), *LAW] if command == "determine" else ["--area", "371000", "--people", "10"]
+
+    assert main([command, *options, "--out", str(tmp_path)]) == 1
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_an_area_without_policies_of_its_own_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = facts(tmp_path / "facts.parquet", DISPERSED)
+    law = ["--area", "990000", "--as-of", "2026-01-01", "--policies", str(POLICIES)]
+
+    assert main(["determine", str(source), *law, "--out", str(tmp_path / "out.parquet")]) == 0
+    assert "only national policies hold in 990000" in capsys.readouterr().err
+
+
+def test_lists_are_compared_upwards_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--lower", "371000", "--upper", "371002", "--policies", str(POLICIES)]) == 1
+    assert "371002 is no level above 371000" in capsys.readouterr().err

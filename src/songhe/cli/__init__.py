@@ -22,7 +22,9 @@ COMMANDS = {
 def parser(chosen: str) -> argparse.ArgumentParser:
     """The command line, with the options of the chosen command only: the others need not be loaded."""
     top = argparse.ArgumentParser(
-        prog="songhe", description="Songhe 松鹤: policy as data that executes, for a city's elder care."
+        prog="songhe",
+        description="Songhe 松鹤: policy as data that executes, for a city's elder care.",
+        epilog="Exit codes: 0 done; 1 something in the input is wrong, said on stderr; 2 wrong options.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (module, summary) in COMMANDS.items():

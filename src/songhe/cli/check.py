@@ -12,7 +12,7 @@ from songhe.policy.errors import FactsError, PolicyError, Problem
 from songhe.policy.read import read_policies
 
 EPILOG = """\
-Exit code 1 when anything is wrong. --json prints
+Exit code 1 when anything is wrong. [unverified]: the source of its figures is not official. --json prints
   {"documents": [{"id", "jurisdiction", "title", "measures", "with_clauses", "tasks", "clauses": {kind: n},
                   "examples"}],
    "problems": [{"file", "line", "clause", "message", "advice"}], "texts": [id of each document whose text was found]}
@@ -59,9 +59,10 @@ def _document(row: Coverage) -> list[str]:
     kinds = ", ".join(
         f"{number} {kind}{'' if kind == 'entitlement' else ' (not run yet)'}" for kind, number in row.kinds.items()
     )
+    number = f" {document.number}" if document.number else ""
     badge = "" if document.verified else "  [unverified]"
     return [
-        f"{document.jurisdiction} {document.id}  {document.title.zh} {document.number}{badge}",
+        f"{document.jurisdiction} {document.id}  {document.title.zh}{number}{badge}",
         f"    measures {covered} of {row.measures} ({share} %): {row.with_clauses} with clauses, {row.tasks} only a"
         f" task; clauses: {kinds or 'none of its own'}; examples: {row.examples}",
     ]

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from songhe.cli.options import add_law, program_of
+from songhe.config.vocabulary import VOCABULARY
 from songhe.policy.run import Report, determine
 
 EPILOG = """\
@@ -38,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_plain(arguments, report, program.fingerprint)))
         return 0
     for name in report.ignored:
-        print(f"ignored: column {name} is derived or not in the vocabulary", file=sys.stderr)
+        why = "is derived, not read" if name in VOCABULARY.facts else "is not in the vocabulary"
+        print(f"ignored: column {name} {why}", file=sys.stderr)
     if report.absent:
         print(f"missing for everybody (no column): {', '.join(report.absent)}", file=sys.stderr)
     print(f"{report.people:,} people, {report.rows:,} rows written to {arguments.out}")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from songhe.cli.options import add_law, program_of
+from songhe.cli.options import add_law, area_names, program_of
 from songhe.config.vocabulary import VOCABULARY
 from songhe.policy.errors import FactsError
 from songhe.policy.explain import Explanation, explain_all
@@ -39,8 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     facts = facts_of_one(arguments.facts, VOCABULARY, arguments.person_id)
     born = facts.get("person.born_on")
     if born and born > arguments.as_of:
-        raise FactsError(f"column person.born_on: {born} is after {arguments.as_of}, the day asked")
-    found = [each for each in explain_all(program, facts) if arguments.item in (None, each.item)]
+        where = f"{arguments.facts}: person {arguments.person_id}, column person.born_on"
+        raise FactsError(f"{where}: {born} is after {arguments.as_of}, the day asked")
+    names = area_names(arguments.area)
+    found = [each for each in explain_all(program, facts, areas=names) if arguments.item in (None, each.item)]
     if arguments.json:
         print(json.dumps([_plain(explanation) for explanation in found], ensure_ascii=False))
     else:

@@ -2,14 +2,18 @@
 
 import argparse
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
+from songhe.areas.divisions import DivisionsMissing, UnknownArea, divisions
 from songhe.config.vocabulary import VOCABULARY
 from songhe.policy.compile import Program, compile_law
 from songhe.policy.errors import FactsError
-from songhe.policy.in_force import law_of
+from songhe.policy.in_force import law_of, levels
 from songhe.policy.read import read_policies
+from songhe.policy.vocabulary import Words
+from songhe.policy.words import AreaWords, code_words
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -35,7 +39,19 @@ def program_of(arguments: argparse.Namespace) -> Program:
     law = law_of(library, arguments.area, arguments.as_of)
     if not law.items:
         raise FactsError(f"nothing is in force in {arguments.area} on {arguments.as_of}; check --area and --as-of")
+    if {document.jurisdiction for document in library.documents.values()}.isdisjoint(levels(arguments.area)[:-1]):
+        print(f"only national policies hold in {arguments.area}: there are none of its own or of its province's",
+              file=sys.stderr)  # fmt: skip
     return compile_law(law, VOCABULARY)
+
+
+def area_names(area: str) -> AreaWords:
+    """Names of the area's own city and everything in it; other areas by their codes."""
+    try:
+        names = {place.code: Words(place.name, place.name) for place in divisions(area[:4] + "00")}
+    except (DivisionsMissing, UnknownArea):
+        names = {}
+    return lambda code: names.get(code, code_words(code))
 
 
 def day(text: str) -> date:

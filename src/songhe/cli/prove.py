@@ -10,6 +10,8 @@ from songhe.cli.options import area, day, policies_folder
 from songhe.config.vocabulary import VOCABULARY
 from songhe.policy.decide import Decision
 from songhe.policy.domains import Calendar
+from songhe.policy.errors import FactsError
+from songhe.policy.in_force import levels
 from songhe.policy.prove import Proof, prove
 from songhe.policy.read import read_policies
 from songhe.policy.words import range_words, seen_words
@@ -40,6 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.upper not in levels(arguments.lower)[1:]:
+        raise FactsError(f"{arguments.upper} is no level above {arguments.lower}: name the lower area with --lower")
     library = read_policies(arguments.policies or policies_folder(), VOCABULARY)
     proofs = prove(library, arguments.lower, arguments.upper, arguments.as_of or date.today(), VOCABULARY)
     if arguments.json:

@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="which city of many (default: %(default)s)")
     parser.add_argument(
         "--as-of",
-        type=date.fromisoformat,
+        type=_day,
         default=AS_OF,
         metavar="DAY",
         help="the day on which the ages are those of the census (default: %(default)s)",
@@ -73,11 +73,21 @@ def run(args: argparse.Namespace) -> int:
             identities=args.identities,
             progress=_Progress(),
         )
-    except (UnknownCity, DivisionsMissing, OSError, ValueError) as error:
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}." if error.strerror else error, file=sys.stderr)
+        return 1
+    except (UnknownCity, DivisionsMissing, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     print(_json(args, summary) if args.json else _sentence(args, summary))
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-01-31") from None
 
 
 def _check(args: argparse.Namespace) -> None:

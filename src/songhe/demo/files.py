@@ -83,6 +83,8 @@ def _parquet(path: Path) -> Iterator[_File]:
     """Writes beside the path and moves the file there at the end; leaves nothing behind when that fails."""
     if not path.parent.is_dir():
         raise FileNotFoundError(f"There is no folder {path.parent} to write {path.name} into. Make it first.")
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder. Name a file in it.")
     unfinished = path.with_name(f".{path.name}.unfinished")
     file = _File(unfinished)
     try:

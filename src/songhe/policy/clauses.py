@@ -18,13 +18,13 @@ HIT_POLICIES = ("first_of", "highest_of", "sum_of")
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: file path relative to the policies folder, and line from 1."""
+    """Where something stands: file path relative to the policies folder, and line from 1; 0 is the file as a whole."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True)

@@ -60,14 +60,19 @@ def facts_in_file(
     connection: duckdb.DuckDBPyConnection, path: Path, vocabulary: Vocabulary, as_of: date, subject: str = "person"
 ) -> FactsTable:
     """Open and check a Parquet file of facts. Raises FactsError naming column, row and value."""
-    if not path.is_file():
-        raise FactsError(f"{path}: there is no such file")
+    _check_file(path)
     try:
         return facts_in(connection, parquet(path), vocabulary, as_of, subject)
     except FactsError as error:
         raise FactsError(f"{path}: {error}") from None
     except (duckdb.InvalidInputException, duckdb.IOException) as error:
         raise FactsError(f"{path}: this is not a Parquet file that can be read ({_first_line(error)})") from None
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        what = "this is a folder; name a Parquet file" if path.is_dir() else "there is no such file"
+        raise FactsError(f"{path}: {what}")
 
 
 def _first_line(error: Exception) -> str:
@@ -101,8 +106,7 @@ def facts_in(
 
 def facts_of_one(path: Path, vocabulary: Vocabulary, subject_id: str, subject: str = "person") -> dict[str, Any]:
     """The stored facts of one subject. Raises FactsError when the file has no such subject or an impossible value."""
-    if not path.is_file():
-        raise FactsError(f"{path}: there is no such file")
+    _check_file(path)
     key = quoted(f"{subject}.id")
     with duckdb.connect() as connection:
         try:

@@ -39,7 +39,8 @@ def read_policies(folder: Path, vocabulary: Vocabulary) -> Library:
     """Read every document under `folder`. Raises PolicyError with every problem found."""
     problems: list[Problem] = []
     if not folder.is_dir():
-        raise PolicyError([Problem(Place(str(folder), 1), "", "there is no such folder", "name the policies folder")])
+        message = "this is a file" if folder.exists() else "there is no such folder"
+        raise PolicyError([Problem(Place(str(folder), 0), "", message, "name the policies folder")])
     files = {str(path.relative_to(folder)): path for path in sorted(folder.rglob("*.yaml"))}
     texts = {name: _text(path, name, problems) for name, path in files.items()}
     documents: dict[str, Document] = {}

@@ -44,8 +44,7 @@ def determine(
     Wide form: one row a person; per item its amount, could_be and the row of the line that decides.
     Raises FactsError and leaves `out` as it was when the facts are not usable.
     """
-    if not out.parent.is_dir():
-        raise FactsError(f"{out.parent}: there is no such folder to write to")
+    _check_target(source, out)
     partial = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         with _connected() as connection:
@@ -58,6 +57,15 @@ def determine(
     finally:
         partial.unlink(missing_ok=True)
     return Report(facts.people, rows, facts.ignored, facts.absent)
+
+
+def _check_target(source: Path, out: Path) -> None:
+    if not out.parent.is_dir():
+        raise FactsError(f"{out.parent}: there is no such folder to write to")
+    if out.is_dir():
+        raise FactsError(f"{out}: this is a folder; name a file in it")
+    if out.exists() and source.exists() and out.samefile(source):
+        raise FactsError(f"{out}: the results would replace the facts; name another file")
 
 
 def determine_table(program: Program, table: pa.Table) -> pa.Table:
