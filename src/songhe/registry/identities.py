@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from songhe.foundation.encryption import seal, search_hash
-from songhe.registry.models import ID_NUMBER, PHONE
+from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE
 from songhe.registry.pinyin import initials, pinyin
 
 
@@ -16,7 +16,7 @@ class Identity:
     initials: str
     id_sealed: bytes
     id_hash: bytes
-    id_tail: str
+    id_tail_hash: bytes
     phone_sealed: bytes | None
     phone_hash: bytes | None
 
@@ -30,7 +30,7 @@ def identity(*, name: str, id_number: str, phone: str = "") -> Identity:
         initials=initials(name),
         id_sealed=seal(id_number, purpose=ID_NUMBER),
         id_hash=search_hash(id_number, purpose=ID_NUMBER),
-        id_tail=id_number[-4:],
+        id_tail_hash=search_hash(id_number[-4:], purpose=ID_TAIL),
         phone_sealed=seal(phone, purpose=PHONE) if phone else None,
         phone_hash=search_hash(phone, purpose=PHONE) if phone else None,
     )

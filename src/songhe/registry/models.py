@@ -7,6 +7,7 @@ from django.db import models
 from songhe.foundation.encryption import masked_id_number, masked_name, masked_phone, unseal
 
 ID_NUMBER = "person.id_number"
+ID_TAIL = "person.id_number, last four"
 PHONE = "person.phone"
 
 
@@ -22,7 +23,7 @@ class Person(models.Model):
     initials = models.CharField(max_length=32, db_collation="C", db_index=True, blank=True)
     id_sealed = models.BinaryField()
     id_hash = models.BinaryField(unique=True)
-    id_tail = models.CharField(max_length=4, db_collation="C", db_index=True)
+    id_tail_hash = models.BinaryField(db_index=True)
     phone_sealed = models.BinaryField(null=True)
     phone_hash = models.BinaryField(null=True, db_index=True)
     household = models.CharField(max_length=32, db_collation="C", db_index=True, blank=True)

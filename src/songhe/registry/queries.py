@@ -8,7 +8,7 @@ from songhe.areas import divisions
 from songhe.foundation.encryption import search_hash
 from songhe.foundation.errors import NotFound
 from songhe.foundation.scope import Scope, within
-from songhe.registry.models import ID_NUMBER, PHONE, Person
+from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person
 
 FOUND_AT_MOST = 50
 LAST_CHARACTER = "\U0010ffff"
@@ -48,7 +48,7 @@ def matching(text: str, prefix: str = "") -> Q:
     if re.fullmatch(r"1\d{10}", text):
         return Q(**{f"{prefix}phone_hash": search_hash(text, purpose=PHONE)})
     if re.fullmatch(r"\d{3}[\dXx]", text):
-        return Q(**{f"{prefix}id_tail": text.upper()})
+        return Q(**{f"{prefix}id_tail_hash": search_hash(text.upper(), purpose=ID_TAIL)})
     if text.isascii():
         return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
     return _begins(f"{prefix}name", text)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("initials", models.CharField(blank=True, db_collation="C", db_index=True, max_length=32)),
                 ("id_sealed", models.BinaryField()),
                 ("id_hash", models.BinaryField(unique=True)),
-                ("id_tail", models.CharField(db_collation="C", db_index=True, max_length=4)),
+                ("id_tail_hash", models.BinaryField(db_index=True)),
                 ("phone_sealed", models.BinaryField(null=True)),
                 ("phone_hash", models.BinaryField(db_index=True, null=True)),
                 ("household", models.CharField(blank=True, db_collation="C", db_index=True, max_length=32)),
