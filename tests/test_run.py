@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from songhe.foundation.postgres import discard
+from songhe.foundation.postgres import discard, server
 
 REPOSITORY = Path(__file__).parents[1]
 SONGHE = Path(sys.executable).with_name("songhe")
@@ -26,10 +26,10 @@ PEOPLE = "300"
 class Program:
     """A started `songhe run` and all that it said."""
 
-    def __init__(self, data: Path, *options: str, port: int = 0, people: str = PEOPLE) -> None:
+    def __init__(self, data: Path, *options: str, port: int = 0, people: str = PEOPLE, **given: str) -> None:
         self.said: list[str] = []
         hidden = ("SONGHE_DATABASE_URL", "SONGHE_WEB_DATABASE_URL", "SONGHE_DATA")
-        environment = {name: value for name, value in os.environ.items() if name not in hidden}
+        environment = {name: value for name, value in os.environ.items() if name not in hidden} | given
         command = [str(SONGHE), "run", "--data", str(data), "--port", str(port), "--people", people, *options]
         self.process = subprocess.Popen(
             command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -179,3 +179,15 @@ def test_missing_npm_packages_are_said_so(data: Path, tmp_path: Path, monkeypatc
 def test_a_data_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     assert "cannot use" in refused(Program(tmp_path / "data"))
+
+
+def test_with_a_database_of_ones_own_the_data_folder_is_made(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SONGHE_DATABASE_URL", raising=False)
+    with server(data, lambda _: None, throwaway=True) as own:
+        addresses = {"SONGHE_DATABASE_URL": own.url, "SONGHE_WEB_DATABASE_URL": own.web_url}
+        program = Program(tmp_path / "new" / "data", people="0", **addresses)
+        assert status(program.ready(), "/healthz") == 200
+        assert program.end(signal.SIGTERM) == 0
+    assert (tmp_path / "new" / "data").stat().st_mode & 0o777 == 0o700

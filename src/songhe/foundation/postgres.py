@@ -262,6 +262,8 @@ def _outside_server(data: Path) -> Database:
     home = data / "postgres"
     url = os.environ["SONGHE_DATABASE_URL"]
     web_url = os.environ.get("SONGHE_WEB_DATABASE_URL")
+    with _explained(data):
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if web_url is None:
         with _explained(home):
             _make_home(home)
