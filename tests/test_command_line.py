@@ -306,3 +306,13 @@ def test_an_area_without_policies_of_its_own_is_said(tmp_path: Path, capsys: pyt
 def test_lists_are_compared_upwards_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prove", "--lower", "371000", "--upper", "371002", "--policies", str(POLICIES)]) == 1
     assert "371002 is no level above 371000" in capsys.readouterr().err
+
+
+def test_policies_of_smaller_areas_that_a_run_leaves_out_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = facts(tmp_path / "facts.parquet", DISPERSED)
+    law = ["--area", "370000", "--as-of", "2026-01-01", "--policies", str(POLICIES)]
+
+    main(["determine", str(source), *law, "--out", str(tmp_path / "out.parquet")])
+    assert "371000 has policies of its own, which a run of 370000 leaves out" in capsys.readouterr().err

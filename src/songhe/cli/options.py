@@ -8,6 +8,7 @@ from pathlib import Path
 
 from songhe.areas.divisions import DivisionsMissing, UnknownArea, divisions
 from songhe.config.vocabulary import VOCABULARY
+from songhe.policy.clauses import Library
 from songhe.policy.compile import Program, compile_law
 from songhe.policy.errors import FactsError
 from songhe.policy.in_force import law_of, levels
@@ -39,10 +40,18 @@ def program_of(arguments: argparse.Namespace) -> Program:
     law = law_of(library, arguments.area, arguments.as_of)
     if not law.items:
         raise FactsError(f"nothing is in force in {arguments.area} on {arguments.as_of}; check --area and --as-of")
-    if {document.jurisdiction for document in library.documents.values()}.isdisjoint(levels(arguments.area)[:-1]):
-        print(f"only national policies hold in {arguments.area}: there are none of its own or of its province's",
-              file=sys.stderr)  # fmt: skip
+    _say_what_is_left_out(library, arguments.area)
     return compile_law(law, VOCABULARY)
+
+
+def _say_what_is_left_out(library: Library, area: str) -> None:
+    """A run applies the law of one area to everybody: that of smaller areas inside it is not applied."""
+    known = {document.jurisdiction for document in library.documents.values()}
+    if known.isdisjoint(levels(area)[:-1]):
+        print(f"only national policies hold in {area}: there are none of its own or of its province's", file=sys.stderr)
+    for inside in sorted(known):
+        if area in levels(inside)[1:-1]:
+            print(f"{inside} has policies of its own, which a run of {area} leaves out", file=sys.stderr)
 
 
 def area_names(area: str) -> AreaWords:
