@@ -1,5 +1,6 @@
 """记录联系结果: what came of contacting a person, in the row of a worklist or on their page, and taking it back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,10 +11,11 @@ from songhe.console.items import owed_items
 from songhe.console.lines import Line, line
 from songhe.determinations import queries as determinations
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.errors import DomainError
 from songhe.foundation.scope import Scope
-from songhe.foundation.words import words
+from songhe.foundation.words import lang, words
 from songhe.outreach import actions
-from songhe.outreach.errors import UnknownOutcome
+from songhe.outreach.errors import NoItemChosen, NoteTooLong, UnknownOutcome
 from songhe.outreach.models import LONGEST_NOTE, Contact, Outcome
 from songhe.outreach.queries import contacts, receipts
 from songhe.registry import queries as registry
@@ -69,10 +71,13 @@ def _owed(lines: list[Line], owed: set[str]) -> set[str]:
 def _record(request: StaffRequest, person: Person) -> HttpResponse:
     outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")
     items = list(dict.fromkeys(request.POST.getlist("item")))
-    if not items:
-        raise UnknownOutcome
-    with transaction.atomic():
-        kept = [_keep(request, person, item, outcome, note) for item in items]
+    try:
+        if not items or not settings.SONGHE_VOCABULARY.items.keys() >= set(items):
+            raise NoItemChosen
+        with transaction.atomic():
+            kept = [_keep(request, person, item, outcome, note) for item in items]
+    except (NoItemChosen, UnknownOutcome, NoteTooLong) as refused:
+        return _refused(request, person, refused)
     if request.htmx:
         said = words(f"outreach.outcome_{outcome}")
         message = words("console.recorded_now", name=person.name, outcome=said, count=len(kept))
@@ -80,6 +85,18 @@ def _record(request: StaffRequest, person: Person) -> HttpResponse:
         return render(request, "console/contact_recorded.html", shown)
     messages.success(request, words("console.recorded_message", outcome=words(f"outreach.outcome_{outcome}")))
     return redirect("console:person", person.pk)
+
+
+def _refused(request: StaffRequest, person: Person, refused: DomainError) -> HttpResponse:
+    """The form again, with what was chosen and written, and what is missing."""
+    shown = form(request.user.sees, person) | {
+        "owed": set(request.POST.getlist("item")),
+        "outcome": request.POST.get("outcome", ""),
+        "note": request.POST.get("note", ""),
+        "refused": refused.said(lang()),
+    }
+    template = "console/contact_form.html" if request.htmx else "console/contact.html"
+    return render(request, template, shown, status=refused.status)
 
 
 def _keep(request: StaffRequest, person: Person, item: str, outcome: str, note: str) -> Contact:

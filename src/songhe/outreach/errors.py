@@ -27,8 +27,19 @@ class NoteTooLong(DomainError):
     }
 
 
+class NoItemChosen(DomainError):
+    """A contact is about one item or more."""
+
+    code = "no_item_chosen"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请至少选一项待遇。",
+        "en": "Choose at least one item.",
+    }
+
+
 class UnknownOutcome(DomainError):
-    """Not one of the outcomes a contact can have, or not an item of the vocabulary."""
+    """Not one of the outcomes a contact can have."""
 
     code = "unknown_outcome"
     status = 422

@@ -1,5 +1,6 @@
 """记录联系结果 and 撤销, in the row of a worklist and without JavaScript."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -75,12 +76,26 @@ def test_a_fact_said_to_be_wrong_moves_the_person_to_the_other_list(client: Clie
     assert "反映信息有误：政府购买居家养老服务" in text_of(client.get("/verify"))
 
 
-@pytest.mark.parametrize("wrong", [{"outcome": "sleeping"}, {"item": []}, {"item": "nothing"}])
-def test_what_makes_no_sense_is_refused(client: Client, person: Person, wrong: dict[str, object]) -> None:
-    response = client.post(f"/people/{person.pk}/contact", ASKED | wrong, headers=HTMX)
+@pytest.mark.parametrize("headers", [HTMX, {}])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"outcome": "sleeping"}, "请选择联系结果。"), ({"item": []}, "请至少选一项待遇。"),
+        ({"item": ["home_care", "nothing"]}, "请至少选一项待遇。"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_said_in_the_form_which_keeps_what_was_entered(
+    client: Client, person: Person, wrong: dict[str, object], said: str, headers: dict[str, str]
+) -> None:
+    response = client.post(f"/people/{person.pk}/contact", ASKED | wrong, headers=headers)
+    form = response.content.decode()
 
     assert response.status_code == 422
-    assert "请选择联系结果" in response.content.decode()
+    assert re.findall(r'role="alert"[^>]*>([^<]+)<', form) == [said]
+    assert ('value="reached" required checked' in form) is ("outcome" not in wrong)
+    assert ('value="home_care" checked' in form) is (wrong.get("item") != [])
+    assert 'value="女儿代办"' in form
+    assert ("<html" in form) is (not headers)
     assert contacts() == []
 
 
