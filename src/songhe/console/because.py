@@ -11,8 +11,17 @@ from songhe.policy.vocabulary import Area, Choice, Words, YesNo
 
 def because(explanation: Explanation) -> Words:
     """89周岁，低收入，能力等级3级（重度失能）. Where a person is registered goes without saying."""
-    said = list(dict.fromkeys(_said(reason) for reason in _deciding(explanation) if _tells(reason)))
+    return because_of([explanation])
+
+
+def because_of(explanations: Iterable[Explanation]) -> Words:
+    """For several items together: every circumstance once, in the order of the items."""
+    said = list(dict.fromkeys(words for explanation in explanations for words in _circumstances(explanation)))
     return Words("，".join(words.zh for words in said), ", ".join(words.en for words in said))
+
+
+def _circumstances(explanation: Explanation) -> list[Words]:
+    return [_said(reason) for reason in _deciding(explanation) if _tells(reason)]
 
 
 def _deciding(explanation: Explanation) -> Iterable[Reason]:
@@ -47,4 +56,10 @@ def _said(reason: Reason) -> Words:
         return seen
     if isinstance(fact.kind, Choice):
         return Words(f"{fact.words.zh}：{seen.zh}", f"{fact.words.en}: {seen.en}")
-    return Words(f"{fact.words.zh}{seen.zh}", f"{fact.words.en} {seen.en}")
+    return Words(f"{fact.words.zh}{seen.zh}", _once(fact.words.en, seen.en))
+
+
+def _once(name: str, value: str) -> str:
+    """care grade 3, not “care grade grade 3”."""
+    before, _, last = name.rpartition(" ")
+    return f"{before} {value}".strip() if value.split(" ")[0] == last else f"{name} {value}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from songhe.areas import queries as areas
-from songhe.console.because import because
+from songhe.console.because import because_of
 from songhe.console.lines import Line, line
 from songhe.console.needs import need
 from songhe.console.person_file import known
@@ -83,8 +83,7 @@ def _entry(row: Row, villages: dict[str, str], contacts: dict[int, Contact], sta
 
 
 def _because(row: Row, standing: Standing) -> Words:
-    """For the first item: the one worth most."""
-    certain = next((item for item in row.items if item.amount > 0 and item.item in standing.program.items), None)
-    if certain is None:
-        return Words("", "")
-    return because(explain(standing.program, known(row.person), certain.item))
+    """Of every item that is certain, the one worth most first."""
+    certain = [item.item for item in row.items if item.amount > 0 and item.item in standing.program.items]
+    facts = known(row.person)
+    return because_of(explain(standing.program, facts, item) for item in certain)

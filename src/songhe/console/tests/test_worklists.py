@@ -7,9 +7,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from songhe.console.tests.staff import ELSEWHERE, a_city, due, names_in, sheet_of, signed_in, text_of, unsure
+from songhe.determinations.factories import a_determination
 from songhe.determinations.models import Run
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
+from songhe.outreach.actions import refresh_outstanding
 from songhe.registry.factories import CITY
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,25 @@ def test_a_row_says_who_what_how_much_and_why(run: Run, client: Client) -> None:
 
     assert f"张小三 {person.masked_id_number} 86 孙家疃街道 远遥社区 政府购买居家养老服务 60小时/月" in text
     assert "1,200 86周岁，居住状况：独居，能力等级3级（重度失能），低保 未联系 记录联系结果" in text
+
+
+def test_the_reasons_are_those_of_every_item_of_the_row(run: Run, client: Client) -> None:
+    person = due(run, person_empty_nest=True)
+    with scoped(CITY):
+        a_determination(person, "visit", 1, run=run)
+        refresh_outstanding(scope=CITY)
+
+    reasons = "86周岁，居住状况：独居，能力等级3级（重度失能），低保，空巢"
+
+    assert f"1,220 {reasons} 未联系" in text_of(client.get("/due"))
+    assert sheet_of(client.get("/due.xlsx"))[2][9] == reasons
+
+
+def test_in_english_a_grade_is_said_once(run: Run, client: Client) -> None:
+    due(run)
+    client.cookies["songhe_language"] = "en"
+
+    assert "care grade 3 (severe disability)" in text_of(client.get("/due"))
 
 
 def test_most_worth_a_month_comes_first(run: Run, client: Client) -> None:
