@@ -1,14 +1,19 @@
 """记录联系结果: what came of contacting a person, in the row of a worklist or on their page, and taking it back."""
 
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from songhe.console import filters
 from songhe.console.items import owed_items
 from songhe.console.lines import Line, line
+from songhe.console.rows import latest_contacts
 from songhe.determinations import queries as determinations
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.errors import DomainError
@@ -18,10 +23,22 @@ from songhe.outreach import actions
 from songhe.outreach.errors import NoItemChosen, NoteTooLong, UnknownOutcome
 from songhe.outreach.models import LONGEST_NOTE, Contact, Outcome
 from songhe.outreach.queries import contacts, receipts
+from songhe.outreach.worklists import WORKLISTS
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
 
 OUTCOMES = list(Outcome)
+LISTS = {"/due": "due_not_received", "/verify": "to_verify"}
+"""The worklists by their addresses."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a worklist says outside the form about the person and itself."""
+
+    contact: Contact | None
+    count: int
+    after: bool
 
 
 @may(SIGNED_IN)
@@ -32,7 +49,10 @@ def contact(request: StaffRequest, person_id: int) -> HttpResponse:
         return _record(request, person)
     if not request.htmx:
         return redirect("console:person", person_id)
-    return render(request, "console/contact_form.html", form(request.user.sees, person))
+    if "close" in request.GET:
+        return render(request, "console/contact_closed.html", {"person": person})
+    shown = form(request.user.sees, person) | {"in_list": _address(request).path in LISTS}
+    return render(request, "console/contact_form.html", shown)
 
 
 @may(SIGNED_IN)
@@ -45,7 +65,7 @@ def withdraw(request: StaffRequest, person_id: int) -> HttpResponse:
         for kept in contacts(request.user.sees, person.pk).filter(pk__in=named):
             actions.withdraw_contact(by=request.user, contact_id=kept.pk)
     if request.htmx:
-        return render(request, "console/contact_withdrawn.html", {"person": person})
+        return render(request, "console/contact_withdrawn.html", {"person": person, "list": _around(request, person)})
     messages.success(request, words("console.withdrawn"))
     return redirect("console:person", person_id)
 
@@ -81,10 +101,25 @@ def _record(request: StaffRequest, person: Person) -> HttpResponse:
     if request.htmx:
         said = words(f"outreach.outcome_{outcome}")
         message = words("console.recorded_now", name=person.name, outcome=said, count=len(kept))
-        shown = {"person": person, "contacts": kept, "message": message}
+        shown = {"person": person, "contacts": kept, "message": message, "list": _around(request, person)}
         return render(request, "console/contact_recorded.html", shown)
     messages.success(request, words("console.recorded_message", outcome=words(f"outreach.outcome_{outcome}")))
     return redirect("console:person", person.pk)
+
+
+def _address(request: StaffRequest) -> SplitResult:
+    """Of the page in which the form stands."""
+    return urlsplit(request.htmx.current_url or "")
+
+
+def _around(request: StaffRequest, person: Person) -> Around | None:
+    """The last contact and the count, as the list in which the form stands shows them now."""
+    scope, page = request.user.sees, _address(request)
+    if page.path not in LISTS:
+        return None
+    query = QueryDict(page.query)
+    queue = WORKLISTS[LISTS[page.path]](scope, filters.wanted(query, scope).filters)
+    return Around(latest_contacts(scope, [person.pk]).get(person.pk), queue.count(), "after" in query)
 
 
 def _refused(request: StaffRequest, person: Person, refused: DomainError) -> HttpResponse:
@@ -94,6 +129,7 @@ def _refused(request: StaffRequest, person: Person, refused: DomainError) -> Htt
         "outcome": request.POST.get("outcome", ""),
         "note": request.POST.get("note", ""),
         "refused": refused.said(lang()),
+        "in_list": _address(request).path in LISTS,
     }
     template = "console/contact_form.html" if request.htmx else "console/contact.html"
     return render(request, template, shown, status=refused.status)

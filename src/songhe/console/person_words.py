@@ -57,6 +57,7 @@ CONTACT = {
     "record_outcome": Words("联系结果", "Outcome"),
     "record_note": Words("备注（可不填）", "Note (optional)"),
     "record_save": Words("保存", "Save"),
+    "record_cancel": Words("取消", "Cancel"),
     "record_nothing": Words("没有可以记录的待遇。", "There is no item to record a contact about."),
     "recorded_now": Words("已记录：{name}，{outcome}，{count}项", "Recorded: {name}, {outcome}, {count} items"),
     "recorded_message": Words("已记录：{outcome}", "Recorded: {outcome}"),

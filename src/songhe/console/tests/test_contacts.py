@@ -62,6 +62,27 @@ def test_recording_takes_the_person_off_the_list_and_undoing_puts_them_back(clie
     assert contacts()[0].withdrawn_at
 
 
+def test_the_row_and_the_count_follow_what_was_recorded_and_undone(client: Client, person: Person) -> None:
+    on_list = HTMX | {"HX-Current-URL": "http://testserver/due?age=80"}
+
+    said = client.post(f"/people/{person.pk}/contact", ASKED, headers=on_list).content.decode()
+    row, found = said.partition(f'id="last-{person.pk}"')[2].split('id="found"')
+    undo = {"contact": contacts()[0].pk}
+    undone = client.post(f"/people/{person.pk}/contact/withdraw", undo, headers=on_list).content.decode()
+
+    assert "已联系，将办理" in row
+    assert "共0人" in found
+    assert "未联系" in undone and "共1人" in undone
+
+
+def test_a_form_in_a_list_can_be_closed(client: Client, person: Person) -> None:
+    ask = f"/people/{person.pk}/contact"
+
+    assert "取消" in client.get(ask, headers=HTMX | {"HX-Current-URL": "http://testserver/verify"}).content.decode()
+    assert "取消" not in client.get(f"/people/{person.pk}").content.decode()
+    assert f'id="act-{person.pk}" hx-swap-oob' in client.get(f"{ask}?close=1", headers=HTMX).content.decode()
+
+
 def test_without_javascript_the_person_page_says_it(client: Client, person: Person) -> None:
     said = client.post(f"/people/{person.pk}/contact", ASKED, follow=True)
 
