@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -21,6 +22,7 @@ from songhe.foundation.postgres import discard, server
 REPOSITORY = Path(__file__).parents[1]
 SONGHE = Path(sys.executable).with_name("songhe")
 PEOPLE = "300"
+ALLOWANCE = "371000-weihai/old-age-allowance/entitlements.yaml"
 
 
 class Program:
@@ -191,3 +193,24 @@ def test_with_a_database_of_ones_own_the_data_folder_is_made(
         assert status(program.ready(), "/healthz") == 200
         assert program.end(signal.SIGTERM) == 0
     assert (tmp_path / "new" / "data").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> Path:
+    """A copy of the policies, to be changed."""
+    return copytree(REPOSITORY / "policies", tmp_path / "policies")
+
+
+def test_policies_that_cannot_be_used_are_said_so_before_anything_is_served(data: Path, policies: Path) -> None:
+    first = Program(data, SONGHE_POLICIES=str(policies))
+    first.ready()
+    assert first.end(signal.SIGTERM) == 0
+    allowance = policies / ALLOWANCE
+    text = allowance.read_text()
+    allowance.write_text(text.replace("give: 400", "give: four"))
+
+    said = refused(Program(data, SONGHE_POLICIES=str(policies)))
+    assert re.search(ALLOWANCE + r":\d+: ", said) and str(policies) in said
+    assert "is ready" not in said
+
+    assert "no such folder" in refused(Program(data, SONGHE_POLICIES=str(policies / "nowhere")))

@@ -13,16 +13,24 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import django
 import psycopg
 
+from songhe.config.vocabulary import VOCABULARY
+from songhe.demo.city import AS_OF
 from songhe.foundation import children
 from songhe.foundation.database_problem import DatabaseProblem
 from songhe.foundation.postgres import Database, server
+from songhe.policy.clauses import Library
+from songhe.policy.compile import compile_law
+from songhe.policy.errors import PolicyError
+from songhe.policy.in_force import law_of
+from songhe.policy.read import read_policies
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
@@ -36,6 +44,15 @@ _GRANIAN += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-l
 
 class RunProblem(Exception):
     """Why the platform cannot run, and what to do; shown as it stands."""
+
+
+class LastRun(NamedTuple):
+    area: str
+    law_as_of: date
+    fingerprint: str
+
+
+DEMO_RUN = LastRun("371000", AS_OF, "")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,10 +81,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> None:
     _require_assets()
+    library = _policies()
     _tell("Starting the database …")
     with server(args.data, _tell) as database:
         port = _free_port(args.port)
         _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
+        _require_laws(library, _last_runs(database) or [DEMO_RUN] * (args.people > 0))
         if args.people > 0 and not _has_accounts(database):
             _tell(f"Loading a demo city of {args.people:,} people …")
             _manage(database, "load_demo_city", "--people", str(args.people))
@@ -108,6 +127,41 @@ def _require_assets() -> None:
     assets = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
     if not (assets / "@tabler/core/dist").is_dir():
         raise RunProblem(f"The style sheets of the pages are missing from {assets}: run `make setup` (it needs npm).")
+
+
+def _policies_folder() -> Path:
+    return Path(os.environ.get("SONGHE_POLICIES", REPOSITORY / "policies"))
+
+
+def _policies() -> Library:
+    with _explained_policies():
+        return read_policies(_policies_folder(), VOCABULARY)
+
+
+def _require_laws(library: Library, runs: list[LastRun]) -> None:
+    """What the pages will apply can be compiled."""
+    with _explained_policies():
+        for run in runs:
+            compile_law(law_of(library, run.area, run.law_as_of), VOCABULARY)
+
+
+@contextmanager
+def _explained_policies() -> Iterator[None]:
+    try:
+        yield
+    except PolicyError as error:
+        raise RunProblem(f"The policies in {_policies_folder()} cannot be used:\n{error}") from None
+
+
+def _last_runs(database: Database) -> list[LastRun]:
+    """The run that each area's results rest on: its own, or one of an area above it."""
+    question = """
+        SELECT DISTINCT ON (here.scope) here.area, run.law_as_of, run.policy_fingerprint
+        FROM (SELECT DISTINCT area, scope FROM determinations_run) here
+        JOIN determinations_run run ON starts_with(here.scope, run.scope)
+        ORDER BY here.scope, run.id DESC"""
+    with psycopg.connect(database.url) as connection:
+        return [LastRun(*row) for row in connection.execute(question)]
 
 
 def _free_port(port: int) -> int:

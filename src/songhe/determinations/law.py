@@ -2,15 +2,18 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar
 
 from django.conf import settings
 
+from songhe.foundation.errors import DomainError
 from songhe.policy.clauses import Library
 from songhe.policy.compile import Program, compile_law
-from songhe.policy.errors import PolicyError
+from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.in_force import Law, law_of
 from songhe.policy.read import read_policies
 
@@ -18,26 +21,44 @@ Stamp = tuple[tuple[str, int, int], ...]
 _log = logging.getLogger(__name__)
 _readable: dict[Path, Library] = {}
 """The last library of a folder that could be read."""
-_refused: dict[Path, Stamp] = {}
-"""The files of a folder that could not be: not read again until one changes."""
+_refused: dict[Path, tuple[Stamp, list[Problem]]] = {}
+"""The files of a folder that could not be, and why: not read again until one changes."""
+
+
+class PoliciesUnusable(DomainError, PolicyError):
+    """The policies cannot be read or compiled: a page says so in a sentence, `problems` and the log say why."""
+
+    code = "policies_unusable"
+    status = 503
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "政策文件暂时读不出来，请告诉维护政策的同事。",
+        "en": "The policies cannot be read just now: tell whoever looks after them.",
+    }
+
+    def __init__(self, problems: list[Problem]):
+        self.fields = {}
+        PolicyError.__init__(self, problems)
 
 
 def library() -> Library:
-    """Every document of the policies folder. Raises PolicyError.
+    """Every document of the policies folder. Raises PoliciesUnusable, which is a PolicyError.
 
     While somebody is halfway through changing the files, the last library that could be read goes on.
     """
     folder = Path(settings.SONGHE_POLICIES)
     stamp = _stamp(folder)
-    if _refused.get(folder) == stamp:
-        return _readable[folder]
-    try:
-        _readable[folder] = _read(folder, stamp)
-    except PolicyError as error:
-        if folder not in _readable:
-            raise
-        _refused[folder] = stamp
-        _log.error("The changed policies cannot be read; the former ones go on.\n%s", error)
+    known, problems = _refused.get(folder, (None, []))
+    if known != stamp:
+        try:
+            _readable[folder] = _read(folder, stamp)
+            return _readable[folder]
+        except PolicyError as error:
+            problems = error.problems
+            _refused[folder] = stamp, problems
+            former = "the former ones go on" if folder in _readable else "there are no former ones"
+            _log.error("The policies cannot be read; %s.\n%s", former, error)
+    if folder not in _readable:
+        raise PoliciesUnusable(problems)
     return _readable[folder]
 
 
@@ -47,8 +68,13 @@ def law(area: str, as_of: date) -> Law:
 
 
 def program(area: str, as_of: date) -> Program:
-    """The law of an area on a day, compiled. Raises PolicyError, and NotCovered for a day without amounts."""
-    return _program(area, as_of, library().fingerprint)
+    """The law of an area on a day, compiled. Raises PoliciesUnusable, also for a day without amounts."""
+    fingerprint = library().fingerprint
+    try:
+        return _program(area, as_of, fingerprint)
+    except PolicyError as error:
+        _log.error("The policies of %s on %s cannot be compiled.\n%s", area, as_of, error)
+        raise PoliciesUnusable(error.problems) from error
 
 
 @lru_cache(maxsize=2)

@@ -7,9 +7,13 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from songhe.determinations import law
-from songhe.policy.errors import PolicyError
+from songhe.foundation.errors import DomainError
+from songhe.foundation.factories import an_account
+from songhe.policy.clauses import Place
+from songhe.policy.errors import PolicyError, Problem
 
 DAY = date(2026, 1, 1)
 
@@ -58,3 +62,39 @@ def test_policies_that_never_could_be_read_are_refused(clauses: Path) -> None:
     clauses.write_text("- entitlement: [")
     with pytest.raises(PolicyError):
         law.library()
+
+
+def test_policies_that_cannot_be_used_are_a_sentence_on_a_page(clauses: Path, caplog: pytest.LogCaptureFixture) -> None:
+    clauses.write_text("- entitlement: [")
+
+    with caplog.at_level(logging.ERROR):
+        for ask in (law.library, lambda: law.law("371000", DAY), lambda: law.program("371000", DAY)):
+            with pytest.raises(DomainError) as caught:
+                ask()
+    assert caught.value.status == 503
+    assert "cannot be read just now" in caught.value.said("en")
+    assert caplog.text.count("entitlements.yaml:1") == 1
+
+
+def test_policies_that_cannot_be_compiled_are_a_sentence_on_a_page(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PolicyError([Problem(Place("a.yaml", 7), "", "no amount covers the day")])
+
+    monkeypatch.setattr(law, "_program", refuse)
+    with caplog.at_level(logging.ERROR), pytest.raises(DomainError) as caught:
+        law.program("371000", DAY)
+    assert caught.value.status == 503
+    assert "a.yaml:7" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_page_without_policies_is_no_crash(clauses: Path, client: Client) -> None:
+    clauses.write_text("- entitlement: [")
+    client.force_login(an_account())
+
+    shown = client.get("/policies")
+
+    assert shown.status_code == 503
+    assert "政策文件暂时读不出来" in shown.content.decode()
