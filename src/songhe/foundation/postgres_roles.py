@@ -32,17 +32,36 @@ def prepare(cluster: Cluster, passwords: dict[str, str]) -> None:
 
 
 def web_login(url: str, password: str) -> str:
-    """The address of the web role on the city's server, where the owner may make that role."""
+    """The address of the web role on the city's server, where the owner may make that role.
+
+    A role that is there already keeps its password: another installation may live by it.
+    """
+    parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    web_url = make_conninfo(**(parts | {"user": WEB, "password": password}))
     try:
         with _connection(url, "SONGHE_DATABASE_URL") as connection:
-            _keep_role(connection, WEB, password)
+            if _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", WEB):
+                _require_ours(web_url)
+            else:
+                with connection.transaction():
+                    _keep_role(connection, WEB, password)
     except psycopg.errors.InsufficientPrivilege:
         raise DatabaseProblem(
             f"The owner named by SONGHE_DATABASE_URL may not make the role {WEB}: create a role for the web server "
             "(LOGIN NOSUPERUSER NOBYPASSRLS) there and give its address in SONGHE_WEB_DATABASE_URL."
         ) from None
-    parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
-    return make_conninfo(**(parts | {"user": WEB, "password": password}))
+    return web_url
+
+
+def _require_ours(web_url: str) -> None:
+    """The role was made with the password that this data folder keeps."""
+    try:
+        psycopg.connect(web_url, connect_timeout=10).close()
+    except psycopg.OperationalError:
+        raise DatabaseProblem(
+            f"The server named by SONGHE_DATABASE_URL has a role {WEB} that this data folder cannot sign in as; its "
+            "password is left as it is: give the role's address in SONGHE_WEB_DATABASE_URL."
+        ) from None
 
 
 def check(url: str, name: str) -> None:

@@ -347,14 +347,35 @@ def test_an_outside_server_is_used_as_it_is(data: Path, tmp_path: Path, monkeypa
     assert "does not answer" in refusal(tmp_path)
 
 
+def administrator(data: Path, ours: Database) -> str:
+    """The address of one who may make roles."""
+    secret = json.loads((data / "postgres" / "passwords.json").read_text())
+    return ours.url.replace(f"songhe_owner:{secret['songhe_owner']}", f"songhe_admin:{secret['songhe_admin']}")
+
+
 def test_the_web_role_is_made_outside_when_the_owner_may(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with started(data) as ours:
+        admin = administrator(data, ours)
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute("DROP ROLE songhe_web")
         monkeypatch.setenv("SONGHE_DATABASE_URL", ours.url)
-        assert "SONGHE_WEB_DATABASE_URL" in refusal(tmp_path)
-        secret = json.loads((data / "postgres" / "passwords.json").read_text())
-        admin = ours.url.replace(f"songhe_owner:{secret['songhe_owner']}", f"songhe_admin:{secret['songhe_admin']}")
+        assert "may not make the role" in refusal(tmp_path)
         monkeypatch.setenv("SONGHE_DATABASE_URL", admin)
-        with server(tmp_path) as outside:
+        for _ in range(2):
+            with server(tmp_path) as outside:
+                assert ask(outside.web_url, "SELECT current_user::text") == ("songhe_web",)
+        monkeypatch.setenv("SONGHE_DATABASE_URL", ours.url)
+        with server(tmp_path) as outside:  # it is there: no right to make one is needed
             assert ask(outside.web_url, "SELECT current_user::text") == ("songhe_web",)
+
+
+def test_a_web_role_of_somebody_else_keeps_its_password(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with started(data) as ours:
+        monkeypatch.setenv("SONGHE_DATABASE_URL", administrator(data, ours))
+        said = refusal(tmp_path)
+        assert "give the role's address in SONGHE_WEB_DATABASE_URL" in said
+        assert ask(ours.web_url, "SELECT current_user::text") == ("songhe_web",)
