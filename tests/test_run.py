@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ from shutil import copytree
 
 import pytest
 
+from songhe.foundation.keys import keys_at
 from songhe.foundation.postgres import discard, server
 
 REPOSITORY = Path(__file__).parents[1]
@@ -214,3 +216,25 @@ def test_policies_that_cannot_be_used_are_said_so_before_anything_is_served(data
     assert "is ready" not in said
 
     assert "no such folder" in refused(Program(data, SONGHE_POLICIES=str(policies / "nowhere")))
+
+
+def test_keys_that_do_not_belong_to_the_database_are_said_so(data: Path) -> None:
+    first = Program(data)
+    first.ready()
+    assert first.end(signal.SIGTERM) == 0
+    keys, kept = data / "keys.json", data / "kept"
+    keys.rename(kept)
+
+    assert "put the keys.json that belongs to it there" in refused(Program(data))
+    assert not keys.exists()
+
+    keys_at(keys)
+    assert "does not belong to this database" in refused(Program(data))
+    strangers = json.loads(keys.read_text())
+    keys.write_text(json.dumps(json.loads(kept.read_text()) | {"search": strangers["search"]}))
+    assert "does not belong to this database" in refused(Program(data))
+
+    kept.rename(keys)
+    again = Program(data)
+    assert status(again.ready(), "/healthz") == 200
+    assert again.end(signal.SIGTERM) == 0

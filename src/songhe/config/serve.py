@@ -20,11 +20,13 @@ from typing import Any, NamedTuple, NoReturn
 
 import django
 import psycopg
+from cryptography.exceptions import InvalidTag
 
 from songhe.config.vocabulary import VOCABULARY
 from songhe.demo.city import AS_OF
 from songhe.foundation import children
 from songhe.foundation.database_problem import DatabaseProblem
+from songhe.foundation.keys import KeysUnusable
 from songhe.foundation.postgres import Database, server
 from songhe.policy.clauses import Library
 from songhe.policy.compile import compile_law
@@ -71,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     _take_signals()
     try:
         _serve(args)
-    except (DatabaseProblem, RunProblem) as problem:
+    except (DatabaseProblem, KeysUnusable, RunProblem) as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -85,6 +87,7 @@ def _serve(args: argparse.Namespace) -> None:
     _tell("Starting the database …")
     with server(args.data, _tell) as database:
         port = _free_port(args.port)
+        _require_keys(database)
         _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
         _require_laws(library, _last_runs(database) or [DEMO_RUN] * (args.people > 0))
         if args.people > 0 and not _has_accounts(database):
@@ -127,6 +130,51 @@ def _require_assets() -> None:
     assets = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
     if not (assets / "@tabler/core/dist").is_dir():
         raise RunProblem(f"The style sheets of the pages are missing from {assets}: run `make setup` (it needs npm).")
+
+
+def _require_keys(database: Database) -> None:
+    """The keys in the data folder are those the people on record were sealed with. Makes none where some are missing.
+
+    Before anything is migrated: somebody else's database is left as it was.
+    """
+    sealed = _somebodys_id_number(database)
+    if sealed is None:
+        return
+    file = database.data / "keys.json"
+    if not file.exists():
+        raise RunProblem(
+            f"The identity numbers in this database were sealed with keys that {file.parent} does not hold: "
+            f"put the keys.json that belongs to it there (without it they cannot be read), or use another database."
+        )
+    _set_up_django(database)
+    from songhe.foundation.encryption import search_hash, unseal
+    from songhe.registry.models import ID_NUMBER
+
+    with suppress(InvalidTag, ValueError):
+        if search_hash(unseal(sealed[0], purpose=ID_NUMBER), purpose=ID_NUMBER) == sealed[1]:
+            return
+    raise RunProblem(
+        f"{file} does not belong to this database: its keys do not open the identity numbers there. "
+        "Put back the keys.json that does, or use another database."
+    )
+
+
+def _somebodys_id_number(database: Database) -> tuple[bytes, bytes] | None:
+    """Sealed and hashed, of anybody on record. Row-level security holds the owner too: province by province."""
+    with psycopg.connect(database.url) as connection:
+        if connection.execute("SELECT to_regclass('registry_person')").fetchone() == (None,):
+            return None
+        for province in range(10, 100):
+            connection.execute("SELECT set_config('songhe.scope', %s, true)", [str(province)])
+            found = connection.execute("SELECT id_sealed, id_hash FROM registry_person LIMIT 1").fetchone()
+            if found:
+                return bytes(found[0]), bytes(found[1])
+    return None
+
+
+def _set_up_django(database: Database) -> None:
+    os.environ.update(_environment(database))
+    django.setup()
 
 
 def _policies_folder() -> Path:
@@ -278,8 +326,7 @@ def _demo_accounts(database: Database) -> list[tuple[str, ...]]:
         names = {name for (name,) in connection.execute("SELECT username FROM foundation_account")}
     if not names:
         return []
-    os.environ.update(_environment(database))
-    django.setup()
+    _set_up_django(database)
     from songhe.demo.accounts import ACCOUNTS
 
     return [account for account in ACCOUNTS if account.username in names]
