@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from songhe.areas import divisions
 from songhe.foundation.encryption import search_hash
@@ -11,6 +11,8 @@ from songhe.foundation.scope import Scope, within
 from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person
 
 FOUND_AT_MOST = 50
+PART_OF_A_NAME = 2
+"""So many characters are also found inside a name; one alone only at its beginning."""
 LAST_CHARACTER = "\U0010ffff"
 
 
@@ -34,10 +36,14 @@ def household(scope: Scope, person: Person) -> QuerySet[Person]:
 
 
 def search(scope: Scope, text: str) -> QuerySet[Person]:
-    """By name, pinyin initials or in full, ID number, its last four, or mobile number. One query, the first 50."""
+    """By name or a part of it, pinyin initials or in full, ID number, its last four, or mobile number. One query, the first 50."""
     if not text.strip():
         return Person.objects.none()
-    return people(scope).filter(matching(text)).order_by("name", "pk")[:FOUND_AT_MOST]
+    found = people(scope).filter(matching(text)).order_by("name", "pk")
+    begins = re.sub(r"\s", "", text)
+    if len(begins) < PART_OF_A_NAME or begins.isascii():
+        return found[:FOUND_AT_MOST]
+    return found.order_by(Case(When(_begins("name", begins), then=0), default=1), "name", "pk")[:FOUND_AT_MOST]
 
 
 def matching(text: str, prefix: str = "") -> Q:
@@ -51,7 +57,8 @@ def matching(text: str, prefix: str = "") -> Q:
         return Q(**{f"{prefix}id_tail_hash": search_hash(text.upper(), purpose=ID_TAIL)})
     if text.isascii():
         return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
-    return _begins(f"{prefix}name", text)
+    begins = _begins(f"{prefix}name", text)
+    return begins | Q(**{f"{prefix}name__contains": text}) if len(text) >= PART_OF_A_NAME else begins
 
 
 def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:

@@ -1,5 +1,6 @@
 """找人: by name, initials and numbers, in the own area, as one types and on Enter."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,16 @@ def test_enter_goes_to_the_only_hit(client: Client, people: dict[str, Person], t
     response = client.post("/search", {"text": text})
 
     assert response["Location"] == f"/people/{people['one'].pk}"
+
+
+def test_given_names_find_their_people(client: Client, people: dict[str, Person]) -> None:
+    with scoped(CITY):
+        a_person(name="小芳菲")
+
+    hits = client.get("/search?text=小芳", headers=HTMX).content.decode()
+    assert re.findall(r"<strong>([^<]+)</strong>", hits) == ["小芳菲", "单小芳"]
+    assert "辖区内没有找到" in text_of(client.get("/search?text=芳"))
+    assert "单远" not in text_of(client.get("/search?text=远"))
 
 
 def test_several_hits_are_listed_at_an_address_one_can_come_back_to(client: Client) -> None:
