@@ -147,7 +147,7 @@ REACH = {
     "policy_reach_label": Words("按地区的人数", "People by area"),
     "policy_county": Words("区县", "County"),
     "policy_township": Words("镇街", "Township"),
-    "policy_certain": Words("确定享受（人）", "Certain (people)"),
+    "policy_certain": Words("确定应享（人）", "Certain (people)"),
     "policy_possible": Words("待核实（人）", "Possible (people)"),
     "policy_yuan": Words("确定金额（元/月）", "Certain worth (yuan a month)"),
     "policy_total": Words("合计", "Total"),
