@@ -101,6 +101,22 @@ def test_recording_a_contact_by_keyboard_and_undoing_it(visit) -> None:
     expect(page.locator("#found")).to_have_text("共1人")
 
 
+def test_closing_the_form_gives_the_focus_back_and_the_row_follows_what_is_recorded(visit) -> None:
+    page = visit("/due?text=宋芬珊")
+    page.get_by_role("link", name="记录联系结果").click()
+    page.get_by_role("button", name="取消").click()
+    expect(page.get_by_role("link", name="记录联系结果")).to_be_focused()
+    expect(page.locator(".record-row").first).to_be_hidden()
+
+    page.keyboard.press("Enter")
+    page.get_by_label("未找到本人").check()
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("td.contact").first).to_contain_text("未找到本人")
+    expect(page.locator("#found")).to_have_text("共1人")
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator("td.contact").first).to_contain_text("未联系")
+
+
 def test_filters_narrow_the_list_without_a_reload(visit) -> None:
     page = visit("/due")
     page.get_by_label("姓名或拼音首字母").fill("slsz")
