@@ -90,6 +90,15 @@ def counties() -> tuple[Division, ...]:
     )
 
 
+def name_of(code: str) -> str:
+    """What a province, city or county anywhere in the country is called. Raises UnknownArea."""
+    tables: dict[Level, str] = {"province": "provinces", "city": "cities", "county": "areas"}
+    level = level_of(code)
+    if level not in tables:
+        raise UnknownArea(f"{code} is no province, city or county")
+    return _name(tables[level], scope(code))
+
+
 def _below(city: str) -> Iterator[Division]:
     prefix = city[:4]
     for row in _rows("areas", prefix):

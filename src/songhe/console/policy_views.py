@@ -56,8 +56,16 @@ def policies(request: StaffRequest) -> HttpResponse:
     boards = shelf(desk.library, desk.asked, request.user.area, desk.places, desk.vocabulary)
     granted = items_of(desk.library)
     items = {code: words for code, words in desk.vocabulary.items.items() if code in granted}
-    found = sum(len(board.volumes) for board in boards)
-    return desk.show(request, "console/policy_list.html", boards=boards, items=items, found=found)
+    own, elsewhere = ([board for board in boards if board.elsewhere is far] for far in (False, True))
+    return desk.show(
+        request,
+        "console/policy_list.html",
+        own=own,
+        elsewhere=elsewhere,
+        elsewhere_count=sum(len(board.volumes) for board in elsewhere),
+        items=items,
+        found=sum(len(board.volumes) for board in boards),
+    )
 
 
 @may(SIGNED_IN)

@@ -15,6 +15,7 @@ LIST = {
     "policy_show": Words("查看", "Show"),
     "policy_all": Words("清除条件", "Clear"),
     "policy_found": Words("共 {count} 份文件", "{count} documents"),
+    "policy_elsewhere": Words("其他地区（{count} 份文件）", "Other areas ({count} documents)"),
     "policy_none": Words(
         "没有符合条件的文件。换一个词，或清除条件再看。", "No document matches. Try another word, or clear the filters."
     ),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhe.areas.divisions import DIGITS, DivisionsMissing, UnknownArea, counties, divisions, level_of, scope
+from songhe.areas.divisions import DIGITS, DivisionsMissing, UnknownArea, counties, divisions, level_of, name_of, scope
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,15 @@ def test_every_division_lies_in_its_parent(city: str) -> None:
         assert division.scope == scope(division.code)
         if division.level != "nation":
             assert division.code.startswith(by_code[division.parent].scope)
+
+
+def test_places_of_the_whole_country_have_names() -> None:
+    names = [name_of(code) for code in ("360000", "430200", "371002")]
+
+    assert names == ["江西省", "株洲市", "环翠区"]
+    for code in ("990000", "000000", "371002001"):
+        with pytest.raises(UnknownArea):
+            name_of(code)
 
 
 def test_the_chain_above_a_city_has_names() -> None:

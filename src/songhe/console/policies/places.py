@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from songhe.areas import divisions
 from songhe.areas import queries as areas
 from songhe.policy.clauses import Condition, Entitlement, Library, Test
 from songhe.policy.in_force import NATION, levels
@@ -13,7 +15,10 @@ NATIONWIDE = Words("全国", "Nation")
 
 @dataclass(frozen=True)
 class Places:
-    """Names of areas, read in one query; a code that no division has stands beside the nearest area that has one."""
+    """Names of areas, read in one query and from the divisions of the country.
+
+    A code that no division has stands beside the nearest area that has one.
+    """
 
     names: Mapping[str, str]
 
@@ -29,7 +34,19 @@ class Places:
 def places(library: Library, vocabulary: Vocabulary, more: Iterable[str] = ()) -> Places:
     """Names of every area the library mentions, and of some more."""
     codes = {*_mentioned(library, vocabulary), *more}
-    return Places(areas.names({level for code in codes for level in (code, *levels(code)[:-1])}))
+    wanted = {level for code in codes for level in (code, *levels(code)[:-1])}
+    known = areas.names(wanted)
+    elsewhere = {code: name for code in wanted - known.keys() if (name := _elsewhere(code))}
+    return Places(elsewhere | known)
+
+
+@cache
+def _elsewhere(code: str) -> str:
+    """A province, city or county outside the city of this platform; empty where the country has none of that code."""
+    try:
+        return divisions.name_of(code)
+    except (divisions.UnknownArea, divisions.DivisionsMissing):
+        return ""
 
 
 def _mentioned(library: Library, vocabulary: Vocabulary) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from songhe.areas import divisions
 from songhe.console.policies.asking import Asked
 from songhe.console.policies.places import Places
 from songhe.console.policies.validity import Held, held, standing
@@ -35,6 +36,8 @@ class Board:
 
     place: Words
     volumes: tuple[Volume, ...]
+    elsewhere: bool
+    """Neither over the caller's area nor inside it."""
 
 
 def shelf(library: Library, asked: Asked, area: str, places: Places, vocabulary: Vocabulary) -> list[Board]:
@@ -43,7 +46,7 @@ def shelf(library: Library, asked: Asked, area: str, places: Places, vocabulary:
     volumes = [found for row in coverage(library) if (found := _volume(row, asked, vocabulary))]
     volumes.sort(key=lambda volume: (_rank(volume.document.jurisdiction, above), volume.standing != "in_force"))
     return [
-        Board(places(code), tuple(group))
+        Board(places(code), tuple(group), code not in above and not code.startswith(divisions.scope(area)))
         for code, group in groupby(volumes, key=lambda volume: volume.document.jurisdiction)
     ]
 

@@ -1,5 +1,6 @@
 """政策: every page of the real policies opens, says what the files say, and is found."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -48,6 +49,17 @@ def test_every_page_of_every_document_opens(who: str) -> None:
         page = text_of(client, address(clause))
         assert clause.title.zh in page
         assert ("✗" in page, "一致" in page or "没有这一事项的算例" in page) == (False, True), clause.id
+
+
+def test_documents_of_other_areas_have_names_and_stand_folded() -> None:
+    shelf = signed_in("township").get("/policies").content.decode()
+    own, _, elsewhere = shelf.partition("<details")
+
+    assert re.findall(r"<h2>([^<]+)</h2>", own) == ["全国", "山东省", "威海市"]
+    assert {"江西省", "湖南省", "株洲市"} <= set(re.findall(r"<h2>([^<]+)</h2>", elsewhere))
+    assert elsewhere.startswith(' class="policy-elsewhere"><summary>其他地区')
+    assert "360000" not in text_of(signed_in(), "/policies")
+    assert b'policy-elsewhere" open' in signed_in("county").get("/policies?text=江西").content
 
 
 def figures(entry: Any) -> Iterator[str]:
