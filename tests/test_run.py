@@ -203,7 +203,9 @@ def policies(tmp_path: Path) -> Path:
     return copytree(REPOSITORY / "policies", tmp_path / "policies")
 
 
-def test_policies_that_cannot_be_used_are_said_so_before_anything_is_served(data: Path, policies: Path) -> None:
+def test_broken_policies_are_said_so_before_anything_is_served_and_changed_ones_applied(
+    data: Path, policies: Path
+) -> None:
     first = Program(data, SONGHE_POLICIES=str(policies))
     first.ready()
     assert first.end(signal.SIGTERM) == 0
@@ -215,7 +217,23 @@ def test_policies_that_cannot_be_used_are_said_so_before_anything_is_served(data
     assert re.search(ALLOWANCE + r":\d+: ", said) and str(policies) in said
     assert "is ready" not in said
 
-    assert "no such folder" in refused(Program(data, SONGHE_POLICIES=str(policies / "nowhere")))
+    allowance.write_text(text.replace("give: 400", "give: 4000"))
+    second = Program(data, SONGHE_POLICIES=str(policies))
+    second.ready()
+    assert second.end(signal.SIGTERM) == 0
+    story = "".join(second.said)
+    assert "policies have changed since the last run: determining 371000 again" in story
+    assert "Determined 300 people of 371000 by the law of 2026-01-01" in story
+    assert "determining" not in "".join(first.said)
+
+    third = Program(data, SONGHE_POLICIES=str(policies))
+    third.ready()
+    assert third.end(signal.SIGTERM) == 0
+    assert "determining" not in "".join(third.said)
+
+
+def test_policies_in_no_folder_are_said_so(data: Path, tmp_path: Path) -> None:
+    assert "no such folder" in refused(Program(data, SONGHE_POLICIES=str(tmp_path / "nowhere")))
 
 
 def test_keys_that_do_not_belong_to_the_database_are_said_so(data: Path) -> None:

@@ -89,7 +89,9 @@ def _serve(args: argparse.Namespace) -> None:
         port = _free_port(args.port)
         _require_keys(database)
         _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
-        _require_laws(library, _last_runs(database) or [DEMO_RUN] * (args.people > 0))
+        runs = _last_runs(database)
+        _require_laws(library, runs or [DEMO_RUN] * (args.people > 0))
+        _determine_again(database, [run.area for run in runs if run.fingerprint != library.fingerprint])
         if args.people > 0 and not _has_accounts(database):
             _tell(f"Loading a demo city of {args.people:,} people …")
             _manage(database, "load_demo_city", "--people", str(args.people))
@@ -210,6 +212,13 @@ def _last_runs(database: Database) -> list[LastRun]:
         ORDER BY here.scope, run.id DESC"""
     with psycopg.connect(database.url) as connection:
         return [LastRun(*row) for row in connection.execute(question)]
+
+
+def _determine_again(database: Database, areas: list[str]) -> None:
+    """Pages that explain by these policies show results of these policies."""
+    if areas:
+        _tell(f"The policies have changed since the last run: determining {', '.join(areas)} again …")
+        _manage(database, "determine", "--changed")
 
 
 def _free_port(port: int) -> int:
