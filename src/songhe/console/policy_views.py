@@ -53,7 +53,7 @@ def _desk(request: StaffRequest) -> _Desk:
 def policies(request: StaffRequest) -> HttpResponse:
     """All documents, searched by words and by item."""
     desk = _desk(request)
-    boards = shelf(desk.library, desk.asked, request.user.area, desk.places, desk.vocabulary)
+    boards = shelf(desk.library, desk.asked, request.user.area, request.user.sees, desk.places, desk.vocabulary)
     granted = items_of(desk.library)
     items = {code: words for code, words in desk.vocabulary.items.items() if code in granted}
     own, elsewhere = ([board for board in boards if board.elsewhere is far] for far in (False, True))

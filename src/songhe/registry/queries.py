@@ -36,7 +36,10 @@ def household(scope: Scope, person: Person) -> QuerySet[Person]:
 
 
 def search(scope: Scope, text: str) -> QuerySet[Person]:
-    """By name or a part of it, pinyin initials or in full, ID number, its last four, or mobile number. One query, the first 50."""
+    """By name or a part of it, pinyin initials or in full, ID number, its last four, or mobile number.
+
+    One query, the first 50.
+    """
     if not text.strip():
         return Person.objects.none()
     found = people(scope).filter(matching(text)).order_by("name", "pk")

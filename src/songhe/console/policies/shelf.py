@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from songhe.areas import divisions
 from songhe.console.policies.asking import Asked
 from songhe.console.policies.places import Places
 from songhe.console.policies.validity import Held, held, standing
+from songhe.foundation.scope import Scope
 from songhe.policy.check import Coverage, coverage
 from songhe.policy.clauses import Clause, Document, Entitlement, Library
 from songhe.policy.in_force import levels
@@ -40,13 +40,15 @@ class Board:
     """Neither over the caller's area nor inside it."""
 
 
-def shelf(library: Library, asked: Asked, area: str, places: Places, vocabulary: Vocabulary) -> list[Board]:
+def shelf(
+    library: Library, asked: Asked, area: str, inside: Scope, places: Places, vocabulary: Vocabulary
+) -> list[Board]:
     """Boards from the nation down to the caller's area, then other places; without those nothing is found on."""
     above = list(reversed(levels(area)))
     volumes = [found for row in coverage(library) if (found := _volume(row, asked, vocabulary))]
     volumes.sort(key=lambda volume: (_rank(volume.document.jurisdiction, above), volume.standing != "in_force"))
     return [
-        Board(places(code), tuple(group), code not in above and not code.startswith(divisions.scope(area)))
+        Board(places(code), tuple(group), code not in above and not inside.covers(code))
         for code, group in groupby(volumes, key=lambda volume: volume.document.jurisdiction)
     ]
 
