@@ -9,6 +9,7 @@ from django.shortcuts import render
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
 from songhe.console.items import items
+from songhe.console.phone import PURPOSES
 from songhe.console.policies.places import Places, places
 from songhe.console.rows import age
 from songhe.console.standing import standing
@@ -33,6 +34,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
     shown = {
         "person": found,
         "age": age(found, law),
+        "purposes": PURPOSES,
         "place": areas.full_name(found.scope),
         "household": registry.household(scope, found),
         "standing": law,

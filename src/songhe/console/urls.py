@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from songhe.console import changes, contacts, follow_ups, home, person, policy_urls, search, worklists
+from songhe.console import changes, contacts, follow_ups, home, person, phone, policy_urls, search, worklists
 
 app_name = "console"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("search", search.search, name="search"),
     path("people/<int:person_id>", person.person, name="person"),
     path("people/<int:person_id>/trial", person.tried, name="trial"),
+    path("people/<int:person_id>/phone", phone.phone, name="phone"),
     path("people/<int:person_id>/contact", contacts.contact, name="contact"),
     path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
     *policy_urls.urlpatterns,

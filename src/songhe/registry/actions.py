@@ -16,7 +16,7 @@ from songhe.registry import queries
 from songhe.registry.errors import PurposeMissing
 from songhe.registry.facts import FACTS
 from songhe.registry.identities import Identity, identity
-from songhe.registry.models import ID_NUMBER, Person, column
+from songhe.registry.models import ID_NUMBER, PHONE, Person, column
 
 OPEN_PERSON = "open_person"
 PLACES = ("person.lives_in", "person.registered_in")
@@ -67,6 +67,15 @@ def reveal_id_number(*, by: Account, person: Person, purpose: str) -> str:
         raise PurposeMissing
     audit.record(by=by, what="reveal_id_number", whom=person.pk, scope=Scope(person.scope), purpose=purpose.strip())
     return unseal(person.id_sealed, purpose=ID_NUMBER)
+
+
+@transaction.atomic
+def reveal_phone(*, by: Account, person: Person, purpose: str) -> str:
+    """The whole phone number, empty when none is on record, for a purpose that is kept in the log."""
+    if not purpose.strip():
+        raise PurposeMissing
+    audit.record(by=by, what="reveal_phone", whom=person.pk, scope=Scope(person.scope), purpose=purpose.strip())
+    return unseal(person.phone_sealed, purpose=PHONE) if person.phone_sealed else ""
 
 
 def scope_for(facts: Mapping[str, Any], city: Scope) -> Scope:

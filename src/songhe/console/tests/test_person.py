@@ -11,7 +11,7 @@ from songhe.determinations.models import Determination, Run
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
 from songhe.outreach.factories import a_receipt
-from songhe.registry.factories import CITY
+from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person, PersonFacts
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,27 @@ def test_the_id_number_is_masked(run: Run, client: Client) -> None:
 
     assert "371002********" in text
     assert "37100219400101" not in text
+
+
+@pytest.mark.parametrize("headers", [{"HX-Request": "true"}, {}])
+def test_the_phone_number_is_shown_for_a_purpose_that_is_logged(
+    run: Run, client: Client, headers: dict[str, str]
+) -> None:
+    with scoped(CITY):
+        person = a_person(name="张有话", phone="13812341234")
+    assert "13812341234" not in client.get(f"/people/{person.pk}").content.decode()
+
+    refused = client.post(f"/people/{person.pk}/phone", {"purpose": "foundation.home"}, headers=headers)
+    asked = {"purpose": "console.purpose_notify"}
+    page = client.post(f"/people/{person.pk}/phone", asked, headers=headers)
+
+    assert refused.status_code == 422
+    assert "请填写查看原因" in refused.content.decode() and "13812341234" not in refused.content.decode()
+    assert 'href="tel:13812341234"' in page.content.decode()
+    assert signed_in("371082").post(f"/people/{person.pk}/phone", asked).status_code == 404
+    with scoped(CITY):
+        entries = AuditEntry.objects.filter(what="reveal_phone").values_list("person", "purpose")
+        assert list(entries) == [(person.pk, "通知待遇")]
 
 
 def test_what_is_received_is_said(run: Run, client: Client) -> None:
