@@ -77,6 +77,8 @@ def test_refuses_in_a_sentence(allowance: Path) -> None:
         determine()
     with pytest.raises(CommandError, match="Nobody is on record in 371000"):
         determine("--area", "371000", "--as-of", "2026-01-01")
+    with pytest.raises(CommandError, match="11"):
+        determine("--area", "11")
     allowance.write_text("- entitlement: [")
     with pytest.raises(CommandError, match=r"entitlements\.yaml:1"):
         determine("--changed")

@@ -42,7 +42,7 @@ class Command(BaseCommand):
                     self._determine(run.area, run.law_as_of)
             else:
                 self._determine(*_asked(options["area"], options["as_of"]))
-        except (PolicyError, FactsError, ValueError) as problem:
+        except (divisions.UnknownArea, PolicyError, FactsError, ValueError) as problem:
             raise CommandError(str(problem)) from problem
 
     def _determine(self, area: str, as_of: date) -> None:
