@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from songhe.console.because import because
+from songhe.console.lines import singular
 from songhe.console.needs import need
 from songhe.console.person_file import known, sources
 from songhe.console.standing import Standing
@@ -53,7 +54,12 @@ class Item:
     def certain(self) -> Words:
         """The amount that no missing fact can take away."""
         found = self.explanation.decision
-        return amount_words(found.amount, found.unit, found.per, settings.SONGHE_VOCABULARY)
+        return singular(amount_words(found.amount, found.unit, found.per, settings.SONGHE_VOCABULARY))
+
+    @property
+    def amount(self) -> Words:
+        """What it is or could be."""
+        return singular(self.explanation.amount)
 
     @property
     def owed(self) -> bool:

@@ -1,5 +1,6 @@
 """A determination in words."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,12 +22,17 @@ class Line:
     needs: tuple[Words, ...]
 
 
+def singular(words: Words) -> Words:
+    """1 hour a month, not “1 hours”; Chinese as it is."""
+    return Words(words.zh, re.sub(r"(?<![\d.,])1 ((?:priority )?\w+)s\b", r"1 \1", words.en))
+
+
 def line(found: Determination) -> Line:
     vocabulary = settings.SONGHE_VOCABULARY
     return Line(
         item=found.item,
         words=vocabulary.items[found.item],
-        amount=amount_words(found.amount, found.unit, found.per, vocabulary),
-        range=range_words(found.amount, found.could_be, found.unit, found.per, vocabulary),
+        amount=singular(amount_words(found.amount, found.unit, found.per, vocabulary)),
+        range=singular(range_words(found.amount, found.could_be, found.unit, found.per, vocabulary)),
         needs=tuple(map(need, found.missing)),
     )

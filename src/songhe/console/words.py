@@ -14,7 +14,7 @@ FRAME = {
     "search_hint": Words("姓名、拼音首字母或身份证号", "Name, pinyin initials or ID number"),
     "search_go": Words("查找", "Search"),
     "people": Words("人", "people"),
-    "people_count": Words("{count}人", "{count} people"),
+    "people_count": Words("{count}人", "people: {count}"),
     "law": Words("按{law}的政策核定", "Determined under the policies of {law}"),
     "computed": Words("核定于{at}", "computed {at}"),
     "version": Words("政策版本{version}", "policy version {version}"),
@@ -40,7 +40,7 @@ HOME = {
     "could_together": Words("最多{yuan}元/月", "up to {yuan} yuan a month"),
     "follow_up": Words("待跟进", "To follow up"),
     "follow_up_explained": Words("已联系未办结，或没有找到本人", "Reached but not receiving yet, or not found"),
-    "contacts_count": Words("{count}项", "{count} contacts"),
+    "contacts_count": Words("{count}项", "Entries: {count}"),
     "changes": Words("最近一次核定的变化", "What the last run changed"),
     "first_run": Words(
         "这是第一次核定，还没有可比的变化。", "This was the first run: there is nothing to compare with."
@@ -82,8 +82,8 @@ WORKLIST = {
         "{area}; filter: {filters}; {count} people; {day}; by {by}",
     ),
     "no_filter": Words("无", "none"),
-    "found": Words("共{count}人", "{count} people"),
-    "found_after": Words("共{count}人，接上一页", "{count} people, continued"),
+    "found": Words("共{count}人", "People: {count}"),
+    "found_after": Words("共{count}人，接上一页", "People: {count}, continued"),
     "due_empty": Words("没有应享未享的人。", "Nobody is due anything they do not receive."),
     "verify_empty": Words("没有待核实的人。", "Nobody's facts need verifying."),
     "empty_filtered": Words("没有符合筛选条件的人，可以放宽条件。", "Nobody fits the filter: widen it."),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from songhe.foundation.words import lang, words
+from songhe.foundation.words import catalogue, lang, words
 from songhe.policy.outline import MARKS
 from songhe.policy.words import number_words
 
@@ -48,6 +48,12 @@ def yuan(fen: int) -> str:
 def outcome(name: str) -> str:
     """The words of what came of a contact."""
     return words(f"outreach.outcome_{name}")
+
+
+@register.filter
+def source(name: str) -> str:
+    """Where a receipt was reported; the demo city's own source has words in both languages."""
+    return words("console.demo_source") if name == catalogue()["console.demo_source"]["zh"] else name
 
 
 @register.filter

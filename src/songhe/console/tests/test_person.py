@@ -1,6 +1,7 @@
 """A person's page: what is due and why, what is open, the trial, and the log of who looked."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from songhe.console.tests.staff import ELSEWHERE, a_city, due, signed_in, text_o
 from songhe.determinations.models import Determination, Run
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
+from songhe.outreach.actions import NewReceipt, record_receipts
 from songhe.outreach.factories import a_receipt
 from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person, PersonFacts
@@ -186,9 +188,13 @@ def test_how_many_queries_a_person_takes(
 
 def test_in_english(run: Run, client: Client) -> None:
     person = due(run)
+    new = NewReceipt(person.pk, person.scope, "ability_assessment", date(2025, 1, 1), "演示数据")
+    record_receipts(scope=CITY, receipts=[new])
     client.post("/language", {"language": "en", "next": "/"})
 
     text = shown(client, person)
 
     assert "government-purchased home care 60 hours a month not received" in text
+    assert "ability assessment demo data, since 2025-01-01" in text
+    assert "ability assessment 1 assessment received since" in text
     assert "✓ met age is at least 60 years" in text
