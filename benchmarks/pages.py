@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from benchmarks.contenders import HERE
-from songhe.demo.accounts import ACCOUNTS
 
 README = HERE / "README.md"
 BEGIN, END = "<!-- pages -->", "<!-- end of pages -->"
@@ -33,13 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--address", default="http://127.0.0.1:8000")
     parser.add_argument("--times", type=int, default=40)
     chosen = parser.parse_args(arguments)
+    accounts = _accounts(chosen.address)
     lines = [
         f"Milliseconds from request to whole answer, median (95th percentile) of {chosen.times}, 30,000 people, one"
         " client on the same machine:\n",
-        f"| | {' | '.join(account.area_name for account in ACCOUNTS)} |",
-        "|---|" + "---:|" * len(ACCOUNTS),
+        f"| | {' | '.join(area for _, _, area in accounts)} |",
+        "|---|" + "---:|" * len(accounts),
     ]
-    clients = [_signed_in(chosen.address, account.username, account.password) for account in ACCOUNTS]
+    clients = [_signed_in(chosen.address, username, password) for username, password, _ in accounts]
     for name, path in {**PAGES, "a person": ""}.items():
         cells = [
             _timed(client, chosen.address + (path or _somebody(client, chosen.address)), chosen.times)
@@ -51,6 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
     README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return 0
+
+
+def _accounts(address: str) -> list[tuple[str, str, str]]:
+    """User name, password and area of the demo accounts, which the sign-in page shows."""
+    page = build_opener().open(f"{address}/sign-in").read().decode()
+    return re.findall(r"<code>([^<]+)</code></td><td><code>([^<]+)</code></td>.*?<span[^>]*>([^<]+)</span>", page, re.S)
 
 
 def _signed_in(address: str, username: str, password: str) -> OpenerDirector:
