@@ -15,3 +15,7 @@ class NoSuchValue(DomainError):
         "zh": "这个值填得不对，请重新填写。",
         "en": "That value is not possible: enter another.",
     }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请返回上一页，改正后再试。",
+        "en": "Go back, correct it and try again.",
+    }

@@ -17,6 +17,11 @@ class DomainError(Exception):
     code: ClassVar[str] = "not_possible"
     status: ClassVar[int] = 409
     message: ClassVar[Mapping[str, str]] = {"zh": "这件事现在办不了。", "en": "This cannot be done now."}
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请返回上一页，刷新后再试。",
+        "en": "Go back, reload the page and try again.",
+    }
+    """What the person can do about it."""
 
     def __init__(self, **fields: object):
         self.fields = fields
@@ -35,6 +40,10 @@ class NotFound(DomainError):
         "zh": "没有找到，或不在您的辖区内。",
         "en": "Not found, or not in your area.",
     }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请返回上一页再试；需要其他辖区的资料，请联系上级民政部门。",
+        "en": "Go back and try again. For people of another area, ask the civil-affairs office above yours.",
+    }
 
 
 class NotAllowed(DomainError):
@@ -45,6 +54,10 @@ class NotAllowed(DomainError):
     message: ClassVar[Mapping[str, str]] = {
         "zh": "您的账号没有这项权限。",
         "en": "Your account may not do this.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "需要这项权限，请联系系统管理员。",
+        "en": "If you need to, ask your administrator.",
     }
 
 
@@ -61,5 +74,5 @@ class ErrorPages:
         if not isinstance(exception, DomainError):
             return None
         lang = "en" if get_language() == "en" else "zh"
-        shown = {"code": exception.code, "message": exception.said(lang)}
+        shown = {"code": exception.code, "message": exception.said(lang), "advice": exception.advice[lang]}
         return render(request, "foundation/error.html", shown, status=exception.status)

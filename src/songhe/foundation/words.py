@@ -74,8 +74,8 @@ WORDS: Mapping[str, Bilingual] = {
     "short_name": {"zh": "松鹤", "en": "Songhe"},
     "skip": {"zh": "跳到正文", "en": "Skip to the content"},
     "what_to_do": {
-        "zh": "请返回上一页再试；需要其他辖区的资料，请联系上级民政部门。",
-        "en": "Go back and try again. For people of another area, ask the civil-affairs office above yours.",
+        "zh": "请检查网址，或从工作台进入。",
+        "en": "Check the address, or start from the home page.",
     },
     "form_expired_advice": {"zh": "刚才的内容没有保存。", "en": "What you sent was not kept."},
     "no_such_page": {"zh": "没有这个页面。", "en": "There is no such page."},

@@ -13,3 +13,7 @@ class NoSuchPolicy(NotFound):
         "zh": "没有这份文件、这条措施或这项条款。",
         "en": "There is no such document, measure or clause.",
     }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请从“政策”里查找。",
+        "en": "Look for it under Policies.",
+    }

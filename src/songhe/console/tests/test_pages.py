@@ -92,6 +92,15 @@ def test_no_template_holds_script_or_style(template: Path) -> None:
     assert not re.search(r"<script(?! src=)|\son\w+=|hx-on|javascript:|<style|\sstyle=", template.read_text())
 
 
+def test_only_what_may_lie_in_another_area_sends_one_to_the_office_above(person: Person) -> None:
+    client, elsewhere = signed_in(), "请联系上级民政部门"
+
+    assert elsewhere in client.get("/people/99999").content.decode()
+    for address in ("/nothing-here", "/policies/x", f"/people/{person.pk}/trial?person.born_on=1800-01-01"):
+        assert elsewhere not in client.get(address).content.decode(), address
+    assert "请从“政策”里查找" in client.get("/policies/x").content.decode()
+
+
 def test_a_page_that_does_not_exist_is_said_in_chinese(person: Person) -> None:
     response = signed_in().get("/nothing-here")
 
