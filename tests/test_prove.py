@@ -108,9 +108,9 @@ def test_proofs_and_people_agree_on_random_lists(one: Case, other: Case, data: s
 
 
 def _at_home(person: Mapping[str, Any]) -> dict[str, Any]:
-    """The same person, registered inside the lower area where that is known."""
-    area = person.get("person.registered_in")
-    return {**person, "person.registered_in": "371002001001" if area and not area.startswith("3710") else area}
+    """The same person, registered inside the lower area: the proof speaks of nobody else."""
+    area = person.get("person.registered_in") or ""
+    return {**person, "person.registered_in": area if area.startswith("3710") else "371002001001"}
 
 
 def _falls_short(lower: Any, upper: Any) -> bool:
