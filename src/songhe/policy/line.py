@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 from songhe.policy import curves
-from songhe.policy.cells import Atom, Cells, lower
+from songhe.policy.cells import Atom, Cells, cells_of, lower
 from songhe.policy.clauses import All, Condition, Dated, Either, Entitlement, Exclusion, Row, Test
 from songhe.policy.curves import Curve
 from songhe.policy.diagram import Diagrams, Node
@@ -211,7 +211,7 @@ class Builder:
             return self.test(self.line.atoms[condition])
         parts = [self.condition(part) for part in condition.parts]
         if isinstance(condition, All):
-            return reduce(lambda one, other: self.diagrams.combine(_both, one, other), parts, self.diagrams.leaf(True))
+            return reduce(lambda one, other: self.diagrams.combine(both, one, other), parts, self.diagrams.leaf(True))
         either = reduce(lambda one, other: self.diagrams.combine(_any, one, other), parts, self.diagrams.leaf(False))
         return either if isinstance(condition, Either) else self.diagrams.mapped(_not, either)
 
@@ -226,7 +226,14 @@ class Builder:
         )
 
 
-def _both(one: bool, other: bool) -> bool:
+def line_cells(line: Line) -> dict[str, Cells]:
+    """The coarsest cells of every fact of a line."""
+    atoms = list(line.atoms.values())
+    return {fact: cells_of(fact, atoms, line.vocabulary, line.calendar) for fact in line.facts}
+
+
+def both(one: bool, other: bool) -> bool:
+    """The conjunction, as an operation that diagrams remember."""
     return one and other
 
 

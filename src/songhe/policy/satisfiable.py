@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from songhe.policy.cells import Cells, cells_of
 from songhe.policy.clauses import Conventions, Document, Entitlement
 from songhe.policy.curves import NOTHING
 from songhe.policy.diagram import Diagrams, TooLarge
 from songhe.policy.domains import Calendar
 from songhe.policy.errors import PolicyError, Problem
-from songhe.policy.line import Builder, Line, line_of
+from songhe.policy.line import Builder, both, line_cells, line_of
 from songhe.policy.vocabulary import Vocabulary
 
 
@@ -27,7 +26,7 @@ def unreachable_rows(clause: Entitlement, conventions: Conventions, vocabulary: 
         return
     for row in clause.grants.rows:
         meets = builder.condition(row.when)
-        if diagrams.combine(_both, left, meets) == no:
+        if diagrams.combine(both, left, meets) == no:
             advice = "its conditions contradict each other or the clause's, or an earlier row always goes before it"
             yield Problem(row.place, clause.id, "this row can never decide", advice)
         if clause.grants.hit == "first_of":
@@ -54,23 +53,18 @@ def _meet(one: Entitlement, other: Entitlement, day: date, conventions: Conventi
     if builder is None:
         return False
     granted = [builder.diagrams.mapped(_gives, builder.clause(clause)) for clause in (one, other)]
-    return builder.diagrams.combine(_both, *granted) != builder.diagrams.leaf(False)
+    return builder.diagrams.combine(both, *granted) != builder.diagrams.leaf(False)
 
 
 def _builder(clauses: list[Entitlement], day: date, conventions: Conventions, vocabulary: Vocabulary) -> Builder | None:
     """None where the clauses cannot be compiled together: that is reported elsewhere."""
     try:
         line = line_of(clauses[0].item, (clauses[0].item,), clauses, None, Calendar(day, conventions), vocabulary)
-        builder = Builder(line, _cells(line), Diagrams())
+        builder = Builder(line, line_cells(line), Diagrams())
         builder.root()
     except (PolicyError, TooLarge):
         return None
     return builder
-
-
-def _cells(line: Line) -> dict[str, Cells]:
-    atoms = list(line.atoms.values())
-    return {fact: cells_of(fact, atoms, line.vocabulary, line.calendar) for fact in line.facts}
 
 
 def _day(start: date | None) -> date:
@@ -81,10 +75,6 @@ def _common_day(one: Entitlement, other: Entitlement) -> date | None:
     """The first day on which both hold, if any."""
     day = max(_day(one.validity.start.day), _day(other.validity.start.day))
     return day if one.validity.covers(day) and other.validity.covers(day) else None
-
-
-def _both(one: bool, other: bool) -> bool:
-    return one and other
 
 
 def _without(one: bool, other: bool) -> bool:

@@ -13,7 +13,7 @@ from songhe.policy.cells import MISSING, Atom, Cells, SpanCells, cells_of
 from songhe.policy.curves import Curve, crossings, piece_at
 from songhe.policy.diagram import Diagrams, Node, TooLarge
 from songhe.policy.errors import PolicyError, Problem
-from songhe.policy.line import MONTHS, Builder, Line
+from songhe.policy.line import MONTHS, Builder, Line, line_cells
 
 STEP_ENTRIES = 1 << 17
 MOST_ENTRIES = 1 << 22
@@ -119,9 +119,7 @@ class _Tabulation:
         self.line = line
         self.diagrams = Diagrams()
         atoms = list(line.atoms.values())
-        self.cells: dict[str, Cells] = {
-            fact: cells_of(fact, atoms, line.vocabulary, line.calendar) for fact in line.facts
-        }
+        self.cells = line_cells(line)
         if line.counted:
             self.cells[line.counted] = self._cells_of_counted(line.counted, atoms)
         self.builder = Builder(line, self.cells, self.diagrams)
