@@ -229,7 +229,7 @@ def test_check_is_clean_and_every_measure_is_covered(capsys: pytest.CaptureFixtu
 
     found = json.loads(capsys.readouterr().out)
     assert found["problems"] == []
-    assert {row["with_clauses"] + row["tasks"] - row["measures"] for row in found["documents"]} == {0}
+    assert {row["computed"] + row["only_tasks"] - row["measures"] for row in found["documents"]} == {0}
 
 
 def test_check_looks_terms_up_in_the_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,8 @@ from songhe.policy.read import read_policies
 
 EPILOG = """\
 Exit code 1 when anything is wrong. [unverified]: the source of its figures is not official. --json prints
-  {"documents": [{"id", "jurisdiction", "title", "measures", "with_clauses", "tasks", "clauses": {kind: n},
-                  "examples"}],
+  {"documents": [{"id", "jurisdiction", "title", "measures", "computed", "only_tasks", "clauses": {kind: n}, "examples",
+                  "figures": {"all", "milestones", "not_computed": {row: reason}}, "open_questions"}],
    "problems": [{"file", "line", "clause", "message", "advice"}], "texts": [id of each document whose text was found]}
 """
 
@@ -54,18 +54,28 @@ def _said(rows: list[Coverage], problems: list[Problem]) -> str:
 
 def _document(row: Coverage) -> list[str]:
     document = row.document
-    covered = row.with_clauses + row.tasks
+    covered = row.computed + row.only_tasks
     share = 100 * covered // row.measures if row.measures else 0
-    kinds = ", ".join(
-        f"{number} {kind}{'' if kind == 'entitlement' else ' (not run yet)'}" for kind, number in row.kinds.items()
-    )
+    kinds = ", ".join(f"{number} {kind}" for kind, number in row.kinds.items())
     number = f" {document.number}" if document.number else ""
     badge = "" if document.verified else "  [unverified]"
-    return [
+    lines = [
         f"{document.jurisdiction} {document.id}  {document.title.zh}{number}{badge}",
-        f"    measures {covered} of {row.measures} ({share} %): {row.with_clauses} with clauses, {row.tasks} only a"
-        f" task; clauses: {kinds or 'none of its own'}; examples: {row.examples}",
+        f"    measures {covered} of {row.measures} ({share} %): {row.computed} computed, {row.only_tasks} only a task;"
+        f" clauses: {kinds or 'none of its own'}; examples: {row.examples}",
     ]
+    if row.figures:
+        by_clauses = row.figures - row.milestones - len(row.not_computed)
+        lines.append(
+            f"    figures {row.figures}: {by_clauses} computed, {row.milestones} milestones of a task,"
+            f" {len(row.not_computed)} not computed; open questions: {row.open_questions}"
+        )
+    lines += [
+        f"        {figure.row} {figure.title.zh}: {figure.not_computed.zh}"
+        for figure in row.not_computed
+        if figure.not_computed
+    ]
+    return lines
 
 
 def _plain(rows: list[Coverage], problems: list[Problem], texts: list[str]) -> dict[str, Any]:
@@ -76,10 +86,18 @@ def _plain(rows: list[Coverage], problems: list[Problem], texts: list[str]) -> d
                 "jurisdiction": row.document.jurisdiction,
                 "title": row.document.title.zh,
                 "measures": row.measures,
-                "with_clauses": row.with_clauses,
-                "tasks": row.tasks,
+                "computed": row.computed,
+                "only_tasks": row.only_tasks,
                 "clauses": row.kinds,
                 "examples": row.examples,
+                "figures": {
+                    "all": row.figures,
+                    "milestones": row.milestones,
+                    "not_computed": {
+                        figure.row: figure.not_computed.zh for figure in row.not_computed if figure.not_computed
+                    },
+                },
+                "open_questions": row.open_questions,
             }
             for row in rows
         ],

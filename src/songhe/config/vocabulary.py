@@ -2,6 +2,7 @@
 
 from songhe.policy.vocabulary import Words, vocabulary
 from songhe.registry import facts as registry
+from songhe.subjects import facts as subjects
 
 ITEMS = {
     "old_age_allowance": Words("高龄津贴", "old-age allowance"),
@@ -22,6 +23,11 @@ ITEMS = {
     "pension_employee": Words("职工基本养老保险", "employee pension"),
     "pension_resident": Words("城乡居民基本养老保险", "resident pension"),
     "relief": Words("社会救助", "relief"),
+    "nursing_bed_grant": Words("护理型床位建设补助", "grant for nursing beds"),
+    "inner_clinic_grant": Words("内设医疗机构开办补助", "grant for an inner clinic"),
+    "care_ward_grant": Words("医疗机构养护病区补助", "grant for a care ward"),
+    "caregiver_grant": Words("养老护理员一次性补贴", "one-off grant to caregivers"),
+    "graduate_grant": Words("毕业生入职补贴", "entry grant for graduates"),
 }
 
 UNITS = {
@@ -34,6 +40,23 @@ UNITS = {
     "grant": Words("份补贴", "grants"),
     "place": Words("个优先名额", "priority places"),
     "pension": Words("份养老金", "pensions"),
+    "percent": Words("%", "%"),
+    "per_thousand": Words("‰", "per thousand"),
+    "per_thousand_people": Words("个/千人", "per thousand people"),
+    "bed": Words("张", "beds"),
+    "childcare_place": Words("个托位", "childcare places"),
+    "institution": Words("家", "institutions"),
+    "site": Words("处", "sites"),
+    "community": Words("个社区", "communities"),
+    "household": Words("户", "households"),
+    "person_time": Words("人次", "person-times"),
+    "person": Words("人", "people"),
+    "hazard": Words("处隐患", "hazards"),
+    "m2_per_person": Words("平方米/人", "m² per person"),
+    "m2_per_100_households": Words("平方米/百户", "m² per 100 households"),
+    "hours_a_day": Words("小时/日", "hours a day"),
 }
 
-VOCABULARY = vocabulary(registry.FACTS, ITEMS, UNITS)
+SUBJECTS = {"person": Words("老年人", "elder"), **subjects.SUBJECTS}
+
+VOCABULARY = vocabulary((*registry.FACTS, *subjects.FACTS), ITEMS, UNITS, SUBJECTS)

@@ -14,35 +14,59 @@ from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.examples import wrong_examples
 from songhe.policy.in_force import law_of
 from songhe.policy.line import UNCOVERED
+from songhe.policy.plan_clauses import Figure
 from songhe.policy.satisfiable import overlapping_clauses, unreachable_rows
 from songhe.policy.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one document amounts to: its measures, and its clauses by kind."""
+    """What one document amounts to: its measures, its clauses by kind, and its figures.
+
+    A measure is computed when a clause other than a task runs it; a figure by its clauses, or as a milestone that a
+    task with evidence follows, or not at all for a reason that the document gives.
+    """
 
     document: Document
     measures: int
-    with_clauses: int
-    tasks: int
+    computed: int
+    only_tasks: int
     kinds: dict[str, int]
     examples: int
+    figures: int
+    milestones: int
+    not_computed: tuple[Figure, ...]
+    open_questions: int
 
 
 def coverage(library: Library) -> list[Coverage]:
     """One row a document, by jurisdiction."""
     return [
-        Coverage(
-            document=document,
-            measures=len(document.measures),
-            with_clauses=sum(bool(measure.clauses) for measure in document.measures),
-            tasks=sum(measure.task for measure in document.measures),
-            kinds={kind: number for kind in KINDS if (number := Counter(c.kind for c in document.clauses)[kind])},
-            examples=len(document.examples),
-        )
+        _coverage(document, library)
         for document in sorted(library.documents.values(), key=lambda document: (document.jurisdiction, document.id))
     ]
+
+
+def _coverage(document: Document, library: Library) -> Coverage:
+    kinds = Counter(clause.kind for clause in document.clauses)
+    of_measures = [_kinds_of(measure.clauses, document, library) for measure in document.measures]
+    return Coverage(
+        document=document,
+        measures=len(document.measures),
+        computed=sum(bool(kinds - {"task"}) for kinds in of_measures),
+        only_tasks=sum(kinds == {"task"} for kinds in of_measures),
+        kinds={kind: kinds[kind] for kind in KINDS if kinds[kind]},
+        examples=len(document.examples),
+        figures=len(document.figures),
+        milestones=sum(figure.milestone for figure in document.figures),
+        not_computed=tuple(figure for figure in document.figures if figure.not_computed),
+        open_questions=sum(not parameter.verified for parameter in document.parameters),
+    )
+
+
+def _kinds_of(names: Iterable[str], document: Document, library: Library) -> set[str]:
+    ids = [clause_id(name, document) for name in names]
+    return {library.clauses[found].kind for found in ids if found in library.clauses}
 
 
 def check(library: Library, vocabulary: Vocabulary) -> list[Problem]:
@@ -52,6 +76,7 @@ def check(library: Library, vocabulary: Vocabulary) -> list[Problem]:
         for document in library.documents.values()
         for problem in (
             *_measures(document, library),
+            *_figures(document, library),
             *_cites(document, library),
             *_gaps(document),
             *_conditions(document, library, vocabulary),
@@ -90,6 +115,19 @@ def _measures(document: Document, library: Library) -> Iterable[Problem]:
     for found in document.clauses:
         if found.id not in named:
             yield Problem(found.place, found.id, "no measure names this clause", "list it under its measure")
+
+
+def _figures(document: Document, library: Library) -> Iterable[Problem]:
+    """Figures name clauses that exist and compute; what only a task follows is a milestone."""
+    for figure in document.figures:
+        name = f"{document.id} row {figure.row}"
+        for clause in figure.clauses:
+            if clause_id(clause, document) not in library.clauses:
+                yield Problem(figure.place, name, f"there is no clause “{clause}”", "name a clause of the document")
+        only_tasks = _kinds_of(figure.clauses, document, library) == {"task"}
+        if only_tasks != figure.milestone:
+            advice = "a figure that only a task follows says milestone: true, any other does not"
+            yield Problem(figure.place, name, "a milestone is what a task follows", advice)
 
 
 def clause_id(name: str, document: Document) -> str:

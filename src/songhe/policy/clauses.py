@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from songhe.policy.vocabulary import Words
+
+if TYPE_CHECKING:
+    from songhe.policy.plan_clauses import Figure, Parameter
 
 PERIODS = ("once", "year", "month")
 KINDS = ("entitlement", "standard", "target", "priority", "task")
@@ -184,13 +187,6 @@ class Entitlement(Clause):
 
 
 @dataclass(frozen=True)
-class Planned(Clause):
-    """A standard, target, priority or task: accepted, kept, not run yet."""
-
-    body: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
 class Exclusion:
     """Items that may not be drawn together: the higher is kept; of equals, the first listed."""
 
@@ -220,7 +216,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Example:
-    """A worked example: given these facts, expect these results by item (or exclusion name)."""
+    """A worked example: given these facts, expect these results by item (or exclusion, standard, priority name)."""
 
     title: Words
     area: str
@@ -228,6 +224,7 @@ class Example:
     given: Mapping[str, Any]
     expect: Mapping[str, Mapping[str, Any]]
     place: Place
+    subject: str = "person"
 
 
 @dataclass(frozen=True)
@@ -252,6 +249,8 @@ class Document:
     clauses: tuple[Clause, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     examples: tuple[Example, ...] = ()
+    parameters: tuple["Parameter", ...] = ()
+    figures: tuple["Figure", ...] = ()
 
     @property
     def runs(self) -> bool:

@@ -1,8 +1,8 @@
 """A YAML file as entries that know their line: typed look-ups that name what is wrong and where."""
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -50,6 +50,8 @@ class Entry:
     file: str
     problems: list[Problem]
     clause: str = ""
+    answers: Mapping[str, Node] = field(default_factory=dict)
+    """What stands in the place of {parameter: name}."""
 
     @property
     def place(self) -> Place:
@@ -60,7 +62,13 @@ class Entry:
         return Broken(message)
 
     def at(self, node: Node) -> "Entry":
-        return Entry(node, self.file, self.problems, self.clause)
+        found = Entry(node, self.file, self.problems, self.clause, self.answers)
+        name = _parameter(node)
+        if name is None:
+            return found
+        if name not in self.answers:
+            raise found.broken(f"“{name}” is not a parameter of the document", did_you_mean(name, self.answers))
+        return Entry(self.answers[name], self.file, self.problems, self.clause, self.answers)
 
     def pairs(self) -> list[tuple[str, "Entry"]]:
         if not isinstance(self.node, MappingNode):
@@ -177,6 +185,14 @@ class Entry:
         return Bound(day, assumed=self.need(fields, "why").sentence())
 
 
+def _parameter(node: Node) -> str | None:
+    """The name in {parameter: name}."""
+    if not isinstance(node, MappingNode) or len(node.value) != 1:
+        return None
+    key, value = node.value[0]
+    return value.value if key.value == "parameter" and isinstance(value, ScalarNode) else None
+
+
 def validity(entry: Entry, fields: dict[str, Entry], default: Validity | None = None) -> Validity:
     """`from` and `until` of an entry; what is left out comes from `default`."""
     default = default or Validity()
@@ -208,7 +224,7 @@ def _composed(text: str) -> Node | None:
         return yaml.compose(text, Loader=_Scalars)
 
 
-def load(text: str, file: str, problems: list[Problem]) -> Entry | None:
+def load(text: str, file: str, problems: list[Problem], answers: Mapping[str, Node] | None = None) -> Entry | None:
     """The root entry of a file; None when it is empty or not YAML, with the problem noted."""
     try:
         node = _composed(text)
@@ -224,4 +240,4 @@ def load(text: str, file: str, problems: list[Problem]) -> Entry | None:
     if node is None:
         problems.append(Problem(Place(file, 1), "", "the file is empty", "write its entries or remove the file"))
         return None
-    return Entry(node, file, problems)
+    return Entry(node, file, problems, answers=answers or {})

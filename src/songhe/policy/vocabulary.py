@@ -96,6 +96,8 @@ class Fact:
     subject: str = "person"
     can_change: bool = True
     """False for what a person cannot change (sex, birth): explanations never advise changing it."""
+    part_of: str | None = None
+    """A number that is never above another fact of the subject: nursing beds are part of the beds."""
 
     @property
     def stored(self) -> bool:
@@ -109,6 +111,8 @@ class Vocabulary:
     facts: Mapping[str, Fact]
     items: Mapping[str, Words]
     units: Mapping[str, Words]
+    subjects: Mapping[str, Words] = field(default_factory=dict)
+    """Whatever a clause can be about."""
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
@@ -122,11 +126,13 @@ class Vocabulary:
         return [fact for fact in self if fact.stored and fact.subject == subject]
 
 
-def vocabulary(facts: Iterable[Fact], items: Mapping[str, Words], units: Mapping[str, Words]) -> Vocabulary:
+def vocabulary(
+    facts: Iterable[Fact], items: Mapping[str, Words], units: Mapping[str, Words], subjects: Mapping[str, Words]
+) -> Vocabulary:
     """Collect the facts that the modules declare. Raises ValueError when a name is declared twice."""
     by_name: dict[str, Fact] = {}
     for fact in facts:
         if fact.name in by_name:
             raise ValueError(f"fact {fact.name} is declared twice")
         by_name[fact.name] = fact
-    return Vocabulary(by_name, items, units)
+    return Vocabulary(by_name, items, units, subjects)

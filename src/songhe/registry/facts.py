@@ -14,6 +14,9 @@ HONOUR = Words("工会、组织部荣誉名册", "honours rolls of the union and
 ASSESSMENT = Words("老年人能力评估", "ability assessment")
 INSURANCE = Words("医保长护险库", "medical-insurance register")
 PENSION = Words("人社养老保险库", "pension register")
+VISITS = Words("探访关爱记录", "record of visits")
+RETROFIT = Words("适老化改造台账", "register of home retrofits")
+PUBLIC_HEALTH = Words("基本公共卫生服务系统", "public-health register")
 
 LIVING = {
     "alone": Words("独居", "alone"),
@@ -95,6 +98,7 @@ FACTS = (
         LOW_INCOME,
     ),
     Fact("welfare.tekun", Choice(TEKUN), Words("特困供养", "tekun support"), LOW_INCOME),
+    Fact("welfare.wants_central_support", YesNo(), Words("集中供养意愿", "wants centralised support"), LOW_INCOME),
     Fact("welfare.dibao", YesNo(), Words("低保", "dibao"), LOW_INCOME),
     Fact("welfare.dibao_margin", YesNo(), Words("低保边缘", "dibao margin"), LOW_INCOME),
     Fact("welfare.low_income", YesNo(), Words("低收入", "low income"), LOW_INCOME),
@@ -125,4 +129,14 @@ FACTS = (
     Fact("ltci.grade", Whole(0, 5, LTCI_GRADES), Words("长期护理失能等级", "long-term-care grade"), INSURANCE),
     Fact("pension.employee", YesNo(), Words("职工养老保险参保", "insured in the employee pension"), PENSION),
     Fact("pension.resident", YesNo(), Words("居民养老保险参保", "insured in the resident pension"), PENSION),
+    Fact(
+        "visit.visited_in",
+        Whole(0, 999912, {0: Words("从未", "never")}),
+        Words("最近探访月份", "month of the latest visit"),
+        VISITS,
+    ),
+    Fact("retrofit.wanted", YesNo(), Words("适老化改造意愿", "wants the home retrofitted"), RETROFIT),
+    Fact("retrofit.done", YesNo(), Words("已完成适老化改造", "home is retrofitted"), RETROFIT),
+    Fact("health.family_doctor", YesNo(), Words("家庭医生签约", "contract with a family doctor"), PUBLIC_HEALTH),
+    Fact("health.managed", YesNo(), Words("健康管理服务", "health management"), PUBLIC_HEALTH),
 )

@@ -74,6 +74,7 @@ class PersonFacts(models.Model):
     person_left_behind = models.BooleanField(null=True)
     household_income_per_head = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     welfare_tekun = models.CharField(max_length=16, null=True)
+    welfare_wants_central_support = models.BooleanField(null=True)
     welfare_dibao = models.BooleanField(null=True)
     welfare_dibao_margin = models.BooleanField(null=True)
     welfare_low_income = models.BooleanField(null=True)
@@ -92,6 +93,11 @@ class PersonFacts(models.Model):
     ltci_grade = models.SmallIntegerField(null=True)
     pension_employee = models.BooleanField(null=True)
     pension_resident = models.BooleanField(null=True)
+    visit_visited_in = models.IntegerField(null=True)
+    retrofit_wanted = models.BooleanField(null=True)
+    retrofit_done = models.BooleanField(null=True)
+    health_family_doctor = models.BooleanField(null=True)
+    health_managed = models.BooleanField(null=True)
 
     def __str__(self) -> str:
         return f"facts of person {self.person_id}"

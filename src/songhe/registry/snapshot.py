@@ -22,7 +22,7 @@ TYPES = {
     YesNo: pa.bool_(),
     Choice: pa.string(),
     Area: pa.string(),
-    Whole: pa.int16(),
+    Whole: pa.int32(),
     Number: pa.decimal128(12, 2),
 }
 STORED = [fact for fact in FACTS if fact.stored]

@@ -27,7 +27,7 @@ class Volume:
 
     @property
     def covered(self) -> int:
-        return self.coverage.with_clauses + self.coverage.tasks
+        return self.coverage.computed + self.coverage.only_tasks
 
 
 @dataclass(frozen=True)

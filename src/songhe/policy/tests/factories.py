@@ -54,6 +54,7 @@ VOCABULARY = vocabulary(
     [Fact(name, kind, words(name), words("register")) for name, kind in _KINDS.items()],
     _names("allowance", "care_subsidy", "nursing_subsidy", "home_care"),
     _names("yuan", "hour"),
+    _names("person"),
 )
 
 

@@ -427,7 +427,9 @@ def _small(fact: Fact) -> Fact:
     return fact if isinstance(fact.kind, Age) else replace(fact, kind=SMALL_KINDS.get(type(fact.kind), fact.kind))
 
 
-SMALL = Vocabulary({fact.name: _small(fact) for fact in VOCABULARY}, VOCABULARY.items, VOCABULARY.units)
+SMALL = Vocabulary(
+    {fact.name: _small(fact) for fact in VOCABULARY}, VOCABULARY.items, VOCABULARY.units, VOCABULARY.subjects
+)
 
 
 def _ways(case: Case, person: dict[str, Any]) -> int:

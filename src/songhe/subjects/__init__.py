@@ -1,0 +1,1 @@
+"""Whatever a policy speaks about besides people: institutions, communities, estates, workers, funds, projects."""
