@@ -10,6 +10,8 @@ KIND = {
     "stock_building": Words("利用存量房屋", "use of a stock building"),
     "small_conversion": Words("既有建筑小型改造", "small conversion of a building"),
     "new_site": Words("新建设施用地", "land for a new facility"),
+    "new_institution": Words("新建养老、医养结合机构审批", "approval of a new home"),
+    "old_facility": Words("老旧设施补办手续", "papers of an old facility"),
     "loan": Words("小微企业贷款", "loan to a small firm"),
     "other": Words("其他", "other"),
 }
@@ -32,6 +34,11 @@ PROJECT = (
     of.number("floor_area", "建筑面积", "floor area", unit=SQUARE_METRES),
     of.yes_no("detached_or_floors", "独栋或建筑物内的部分楼层", "detached, or some floors of a building"),
     of.yes_no("meets_standards", "符合国家相关标准", "meets national standards"),
+    of.yes_no("parallel_approval", "各部门并联审批、互不前置", "approved by all departments in parallel"),
+    of.yes_no("land_proof", "已出具土地性质、房屋权属证明", "land and ownership are certified"),
+    of.yes_no("quality_tested", "已做房屋质量检测", "quality of the building is tested"),
+    of.yes_no("fire_papers", "已办理消防手续", "fire papers are issued"),
+    of.yes_no("environment_papers", "已办理环保手续", "environment papers are issued"),
     of.number("loan_amount", "贷款金额", "amount of the loan", unit=YUAN),
     of.number("loan_rate", "贷款利率", "rate of the loan", unit=PERCENT, most=Decimal(100)),
 )
