@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "songhe.foundation",
     "songhe.areas",
     "songhe.registry",
+    "songhe.subjects",
     "songhe.determinations",
     "songhe.outreach",
     "songhe.demo",

@@ -1,14 +1,16 @@
 """What others may ask about people. The caller's scope comes first; the database checks it once more."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from songhe.areas import divisions
 from songhe.foundation.encryption import search_hash
 from songhe.foundation.errors import NotFound
 from songhe.foundation.scope import Scope, within
-from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person
+from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person, PersonFacts, column
 
 FOUND_AT_MOST = 50
 PART_OF_A_NAME = 2
@@ -62,6 +64,18 @@ def matching(text: str, prefix: str = "") -> Q:
         return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
     begins = _begins(f"{prefix}name", text)
     return begins | Q(**{f"{prefix}name__contains": text}) if len(text) >= PART_OF_A_NAME else begins
+
+
+def fact_rows(scope: Scope, facts: Iterable[str]) -> Iterator[tuple[str, dict[str, Any], int]]:
+    """The people of the area counted by place and facts: digits of their area, stored facts by name, how many.
+
+    Facts that are missing are None. One query that groups in the database, so that its rows are few.
+    """
+    asked = list(facts)
+    columns = ["scope", *map(column, asked)]
+    grouped = PersonFacts.objects.filter(within(scope)).values_list(*columns).annotate(people=Count("pk"))
+    for digits, *values, people in grouped.order_by(*columns):
+        yield digits, dict(zip(asked, values, strict=True)), people
 
 
 def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:

@@ -74,6 +74,7 @@ of = Declare("county", Words("区县工作台账", "register of county work"))
 COUNTIES = (
     of.choice("kind", "区县类别", "kind of county", COUNTY),
     of.whole("population", "常住人口", "resident population", unit=PEOPLE),
+    of.whole("elders", "60周岁及以上常住人口", "residents of 60 and more", unit=PEOPLE, part_of="population"),
     of.yes_no("tekun_care_home", "失能特困人员供养服务机构", "home for disabled tekun"),
     of.yes_no("disabled_tekun_capacity", "具备失能特困照护能力", "capacity for disabled tekun"),
     of.yes_no("aged_university", "老年大学", "university for the aged"),
