@@ -1,0 +1,1 @@
+"""Targets measured area by area, their trend, and the yearly statistics."""
