@@ -91,7 +91,7 @@ def _serve(args: argparse.Namespace) -> None:
         _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
         runs = _last_runs(database)
         _require_laws(library, runs or [DEMO_RUN] * (args.people > 0))
-        _determine_again(database, [run.area for run in runs if run.fingerprint != library.fingerprint])
+        _determine_again(database, _outdated(database, runs))
         if args.people > 0 and not _has_accounts(database):
             _tell(f"Loading a demo city of {args.people:,} people …")
             _manage(database, "load_demo_city", "--people", str(args.people))
@@ -212,6 +212,22 @@ def _last_runs(database: Database) -> list[LastRun]:
         ORDER BY here.scope, run.id DESC"""
     with psycopg.connect(database.url) as connection:
         return [LastRun(*row) for row in connection.execute(question)]
+
+
+def _outdated(database: Database, runs: list[LastRun]) -> list[str]:
+    """The areas whose results are of other policies than those in force on their day, published versions included."""
+    if not runs:
+        return []
+    _set_up_django(database)
+    from django.db import connections
+
+    from songhe.determinations.law import library
+
+    try:
+        with _explained_policies():
+            return [run.area for run in runs if run.fingerprint != library(run.law_as_of).fingerprint]
+    finally:
+        connections.close_all()
 
 
 def _determine_again(database: Database, areas: list[str]) -> None:

@@ -52,8 +52,11 @@ INSTALLED_APPS = [
     "songhe.areas",
     "songhe.registry",
     "songhe.subjects",
+    "songhe.versions",
     "songhe.determinations",
     "songhe.outreach",
+    "songhe.plans",
+    "songhe.indicators",
     "songhe.demo",
     "songhe.console",
 ]
@@ -69,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "songhe.foundation.scope.ScopeMiddleware",
+    "songhe.versions.one_look.OneLawARequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "songhe.foundation.errors.ErrorPages",
@@ -129,7 +133,7 @@ USE_TZ = True
 # ---- static files: npm packages are served from where npm put them, under their own names
 ASSETS = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
 STATIC_URL = "/static/"
-VENDOR = {"tabler": ASSETS / "@tabler/core/dist"}
+VENDOR = {"tabler": ASSETS / "@tabler/core/dist", "echarts": ASSETS / "echarts/dist"}
 STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

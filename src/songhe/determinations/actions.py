@@ -28,7 +28,7 @@ def determine(*, area: str, as_of: date, using: str = "default") -> Run:
     One transaction: a run that is broken off leaves the results of the one before. The frozen facts and all
     results stay in the run's folder. Worklists follow by `outreach.actions.refresh_outstanding`.
     """
-    compiled = program(area, as_of)
+    compiled = program(area, as_of, using)
     scope = Scope(divisions.scope(area))
     with _folder(area) as folder, scoped(scope, using):
         _wait_for_others(scope, using)

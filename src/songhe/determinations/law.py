@@ -1,102 +1,67 @@
-"""The policies folder as it stands: read once per process, and again when a file of it changed."""
+"""The policies in force on a day, and the law of an area under them: read and compiled once per process."""
 
 import logging
-import os
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import ClassVar
 
 from django.conf import settings
 
-from songhe.foundation.errors import DomainError
+from songhe.foundation.clock import today
 from songhe.policy.clauses import Library
 from songhe.policy.compile import Program, compile_law
-from songhe.policy.errors import PolicyError, Problem
+from songhe.policy.errors import PolicyError
 from songhe.policy.in_force import Law, law_of
-from songhe.policy.read import read_policies
+from songhe.versions import in_force
+from songhe.versions.errors import PoliciesUnusable
 
-Stamp = tuple[tuple[str, int, int], ...]
 _log = logging.getLogger(__name__)
-_readable: dict[Path, Library] = {}
-"""The last library of a folder that could be read."""
-_refused: dict[Path, tuple[Stamp, list[Problem]]] = {}
-"""The files of a folder that could not be, and why: not read again until one changes."""
 
 
-class PoliciesUnusable(DomainError, PolicyError):
-    """The policies cannot be read or compiled: a page says so in a sentence, `problems` and the log say why."""
+@dataclass(frozen=True)
+class _Read:
+    """A library that its fingerprint stands for."""
 
-    code = "policies_unusable"
-    status = 503
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "政策文件暂时读不出来，请告诉维护政策的同事。",
-        "en": "The policies cannot be read just now: tell whoever looks after them.",
-    }
-
-    def __init__(self, problems: list[Problem]):
-        self.fields = {}
-        PolicyError.__init__(self, problems)
+    fingerprint: str
+    library: Library = field(compare=False, repr=False)
 
 
-def library() -> Library:
-    """Every document of the policies folder. Raises PoliciesUnusable, which is a PolicyError.
+def library(day: date | None = None, using: str = "default") -> Library:
+    """Every document: those of the folder, changed by what is published for the day (today) or before.
 
-    While somebody is halfway through changing the files, the last library that could be read goes on.
+    Raises PoliciesUnusable, which is a PolicyError.
     """
-    folder = Path(settings.SONGHE_POLICIES)
-    stamp = _stamp(folder)
-    known, problems = _refused.get(folder, (None, []))
-    if known != stamp:
-        try:
-            _readable[folder] = _read(folder, stamp)
-            return _readable[folder]
-        except PolicyError as error:
-            problems = error.problems
-            _refused[folder] = stamp, problems
-            former = "the former ones go on" if folder in _readable else "there are no former ones"
-            _log.error("The policies cannot be read; %s.\n%s", former, error)
-    if folder not in _readable:
-        raise PoliciesUnusable(problems)
-    return _readable[folder]
+    return in_force.library(day or today(), using)
 
 
 def law(area: str, as_of: date) -> Law:
     """What holds in an area on a day."""
-    return _law(area, as_of, library().fingerprint)
+    return _law(area, as_of, _read(library(as_of)))
 
 
-def program(area: str, as_of: date) -> Program:
+def program(area: str, as_of: date, using: str = "default") -> Program:
     """The law of an area on a day, compiled. Raises PoliciesUnusable, also for a day without amounts."""
-    fingerprint = library().fingerprint
+    return compiled(library(as_of, using), area, as_of)
+
+
+def compiled(found: Library, area: str, as_of: date) -> Program:
+    """The same under any library, such as one with a version that is only a draft."""
     try:
-        return _program(area, as_of, fingerprint)
+        return _program(area, as_of, _read(found))
     except PolicyError as error:
         _log.error("The policies of %s on %s cannot be compiled.\n%s", area, as_of, error)
         raise PoliciesUnusable(error.problems) from error
 
 
-@lru_cache(maxsize=2)
-def _read(folder: Path, stamp: Stamp) -> Library:
-    return read_policies(folder, settings.SONGHE_VOCABULARY)
-
-
-def _stamp(folder: Path) -> Stamp:
-    """Name, time and size of every file: what changes when one is edited. Asked often, so without pathlib."""
-    found = []
-    for home, _, names in os.walk(folder):
-        for path in (os.path.join(home, name) for name in names if name.endswith(".yaml")):
-            stat = os.stat(path)
-            found.append((path, stat.st_mtime_ns, stat.st_size))
-    return tuple(sorted(found))
+def _read(found: Library) -> _Read:
+    return _Read(found.fingerprint, found)
 
 
 @lru_cache(maxsize=64)
-def _law(area: str, as_of: date, fingerprint: str) -> Law:
-    return law_of(library(), area, as_of)
+def _law(area: str, as_of: date, read: _Read) -> Law:
+    return law_of(read.library, area, as_of)
 
 
 @lru_cache(maxsize=64)
-def _program(area: str, as_of: date, fingerprint: str) -> Program:
-    return compile_law(law(area, as_of), settings.SONGHE_VOCABULARY)
+def _program(area: str, as_of: date, read: _Read) -> Program:
+    return compile_law(_law(area, as_of, read), settings.SONGHE_VOCABULARY)

@@ -15,6 +15,7 @@ from songhe.foundation.factories import an_account
 from songhe.policy.clauses import Place
 from songhe.policy.errors import PolicyError, Problem
 
+pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
 
 
@@ -89,7 +90,6 @@ def test_policies_that_cannot_be_compiled_are_a_sentence_on_a_page(
     assert "a.yaml:7" in caplog.text
 
 
-@pytest.mark.django_db
 def test_a_page_without_policies_is_no_crash(clauses: Path, client: Client) -> None:
     clauses.write_text("- entitlement: [")
     client.force_login(an_account())

@@ -70,9 +70,9 @@ def _asked(area: str | None, as_of: date | None) -> tuple[str, date]:
 
 def _changed() -> Iterator[Run]:
     """The last runs that applied other policies; wide areas first, for they take those within along."""
-    fingerprint = library().fingerprint
+    library(using=OWNER)  # policies that cannot be read are said so before the first run too
     areas = Run.objects.using(OWNER).order_by("scope").values_list("scope", flat=True).distinct()
     for digits in list(areas):
         last = latest_run(Scope(digits), OWNER)
-        if last and last.policy_fingerprint != fingerprint:
+        if last and last.policy_fingerprint != library(last.law_as_of, OWNER).fingerprint:
             yield last
