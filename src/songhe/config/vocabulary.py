@@ -28,6 +28,10 @@ ITEMS = {
     "care_ward_grant": Words("医疗机构养护病区补助", "grant for a care ward"),
     "caregiver_grant": Words("养老护理员一次性补贴", "one-off grant to caregivers"),
     "graduate_grant": Words("毕业生入职补贴", "entry grant for graduates"),
+    "admission_grant": Words("收住困难老年人补贴", "grant for taking in elders in hardship"),
+    "social_insurance_grant": Words("社会保险补贴", "social-insurance grant"),
+    "building_grant": Words("养老机构建设补贴", "grant for building a home"),
+    "operation_grant": Words("养老机构运营补贴", "grant for running a home"),
 }
 
 UNITS = {

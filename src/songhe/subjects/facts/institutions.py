@@ -1,7 +1,7 @@
 """Care institutions (养老机构) and childcare centres (托育机构)."""
 
 from songhe.policy.vocabulary import Words
-from songhe.subjects.facts.declare import BEDS, PLACES, YUAN_A_MONTH, Declare
+from songhe.subjects.facts.declare import BEDS, PEOPLE, PLACES, YUAN_A_MONTH, Declare
 
 OPERATION = {
     "public": Words("公办", "public"),
@@ -59,6 +59,9 @@ INSTITUTION = (
     of.yes_no("publishes_admission_rules", "入住条件和轮候规则已公开", "publishes admission rules"),
     of.yes_no("separate_accounts", "养老业务单独核算", "separate accounts for care"),
     of.yes_no("resident_tariff", "水电气热执行居民价格", "utilities at residential price"),
+    of.yes_no("utility_tariff", "水电气执行居民价格", "water, power and gas at residential price"),
+    of.whole("hardship_residents", "收住的困难失能、高龄、计生老年人", "residents in hardship it took in", unit=PEOPLE),
+    of.whole("supported_workers", "吸纳的符合社保补贴条件的人员", "staff that qualify for insurance aid", unit=PEOPLE),
     of.yes_no("blacklisted", "列入失信名单", "blacklisted"),
 )
 
@@ -80,6 +83,7 @@ CHILDCARE = (
     of.yes_no("accepted", "改造后通过验收", "accepted after rebuilding"),
     of.yes_no("epidemic_supplies", "防疫物资和设施齐备", "has epidemic supplies"),
     of.yes_no("resident_tariff", "水电气执行居民价格", "utilities at residential price"),
+    of.whole("supported_workers", "吸纳的符合社保补贴条件的人员", "staff that qualify for insurance aid", unit=PEOPLE),
     of.whole("youngest_months", "招收最小月龄", "youngest age in months", most=72),
     of.yes_no("kindergarten_class", "幼儿园托班", "class of a kindergarten"),
 )
