@@ -27,6 +27,8 @@ ITEMS = {
     "inner_clinic_grant": Words("内设医疗机构开办补助", "grant for an inner clinic"),
     "care_ward_grant": Words("医疗机构养护病区补助", "grant for a care ward"),
     "caregiver_grant": Words("养老护理员一次性补贴", "one-off grant to caregivers"),
+    "institution_grant": Words("养老机构奖补", "grants to care institutions"),
+    "meal_subsidy": Words("老年人用餐补贴", "meal subsidy"),
     "graduate_grant": Words("毕业生入职补贴", "entry grant for graduates"),
     "admission_grant": Words("收住困难老年人补贴", "grant for taking in elders in hardship"),
     "social_insurance_grant": Words("社会保险补贴", "social-insurance grant"),
