@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from songhe.console import changes, contacts, follow_ups, home, person, phone, policy_urls, search, worklists
+from songhe.console import changes, contacts, follow_ups, home, person, phone, plan_urls, policy_urls, search, worklists
 
 app_name = "console"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("people/<int:person_id>/phone", phone.phone, name="phone"),
     path("people/<int:person_id>/contact", contacts.contact, name="contact"),
     path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
+    *plan_urls.urlpatterns,
     *policy_urls.urlpatterns,
 ]

@@ -8,6 +8,7 @@ FRAME = {
     "home": Words("工作台", "Home"),
     "due": Words("应享未享", "Due, not received"),
     "verify": Words("待核实", "To verify"),
+    "plans": Words("计划", "Plans"),
     "policies": Words("政策", "Policies"),
     "menu": Words("主菜单", "Main menu"),
     "search": Words("找人", "Find a person"),

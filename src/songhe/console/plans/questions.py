@@ -1,0 +1,43 @@
+"""待明确事项: what the texts leave open, and which clauses the answers touch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from songhe.policy.clauses import Clause, Document, Library
+from songhe.policy.plan_clauses import Answer, Parameter
+
+
+@dataclass(frozen=True)
+class Question:
+    """One open question of a document."""
+
+    document: Document
+    parameter: Parameter
+    touches: tuple[Clause, ...]
+
+    @property
+    def used(self) -> Answer:
+        return next(answer for answer in self.parameter.answers if answer.value == self.parameter.answer)
+
+    @property
+    def others(self) -> list[Answer]:
+        return [answer for answer in self.parameter.answers if answer.value != self.parameter.answer]
+
+
+def questions(documents: Iterable[Document], library: Library) -> list[Question]:
+    """Of each document in its order; those not settled first."""
+    found = [
+        Question(document, parameter, tuple(_touched(parameter, document)))
+        for document in documents
+        for parameter in document.parameters
+    ]
+    return sorted(found, key=lambda question: question.parameter.verified)
+
+
+def _touched(parameter: Parameter, document: Document) -> Iterable[Clause]:
+    """The document's clauses that cite a measure the question is about."""
+    return (
+        clause
+        for clause in document.clauses
+        if any(cite.document == document.id and cite.measure in parameter.measures for cite in clause.cites)
+    )

@@ -1,0 +1,87 @@
+"""How each clause stands in an area today: one lamp and one short sentence, whatever its kind."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Count
+from django.urls import reverse
+
+from songhe.determinations import law
+from songhe.determinations import queries as determinations
+from songhe.foundation.models import Account
+from songhe.foundation.words import words
+from songhe.plans import queries as tasks
+from songhe.policy.clauses import Clause, Entitlement
+from songhe.policy.plan_clauses import Task
+
+LAMPS = ("overdue", "behind", "on_course", "met", "running", "open", "unmeasurable", "outside", "ended")
+T = TypeVar("T", bound=Clause)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A lamp of LAMPS, a sentence, the page where it evaluates, and the last day where there is one."""
+
+    lamp: str
+    said: str
+    address: str
+    due: date | None = None
+
+
+def standings(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    """By clause id. A clause whose document does not run on the day is outside, or ended."""
+    found = {clause.id: _resting(clause, day) for clause in clauses}
+    running = [clause for clause in clauses if found[clause.id] is None]
+    for stand in STAND:
+        found |= stand(account, running, day)
+    return {name: standing for name, standing in found.items() if standing}
+
+
+def _resting(clause: Clause, day: date) -> Standing | None:
+    document = law.library().documents[clause.document]
+    if not document.runs:
+        return Standing("outside", "", _page(clause))
+    if not (document.validity.covers(day) and clause.validity.covers(day)):
+        return Standing("ended", "", _page(clause))
+    return None
+
+
+def _page(clause: Clause) -> str:
+    return reverse("console:policy_clause", args=[clause.document, clause.name])
+
+
+def _of(kind: type[T], clauses: Sequence[Clause]) -> list[T]:
+    return [clause for clause in clauses if isinstance(clause, kind)]
+
+
+def _entitlements(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    """Of people: to how many it is certainly due. Of others the page of the clause says it."""
+    found = _of(Entitlement, clauses)
+    due = determinations.due(account.sees).filter(clause__in=[clause.id for clause in found])
+    counts = dict(due.values_list("clause").annotate(people=Count("pk")).order_by())
+    return {
+        clause.id: Standing(
+            "running",
+            words("plans.receiving", count=counts.get(clause.id, 0)) if clause.subject == "person" else "",
+            _page(clause),
+        )
+        for clause in found
+    }
+
+
+def _tasks(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    return {
+        name: Standing(
+            standing.lamp,
+            words(f"plans.state_{standing.state}"),
+            reverse("console:task", args=[standing.task.document, standing.task.name]),
+            standing.due,
+        )
+        for name, standing in tasks.standings(account.sees, _of(Task, clauses), day).items()
+    }
+
+
+Stand = Callable[[Account, Sequence[Clause], date], dict[str, Standing]]
+STAND: tuple[Stand, ...] = (_entitlements, _tasks)

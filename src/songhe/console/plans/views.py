@@ -1,0 +1,89 @@
+"""计划: the ledger as a page and as an Excel file, and the open questions."""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+
+from songhe.console.plans.ledger import DUE, Line, Row, Wanted, clauses_of, documents_over, rows, units_of
+from songhe.console.plans.questions import questions as open_questions
+from songhe.console.plans.sheet import sheet
+from songhe.console.plans.standings import LAMPS, Standing, standings
+from songhe.console.policies.document import document_of
+from songhe.console.policies.validity import held
+from songhe.determinations import law
+from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.clock import today
+from songhe.foundation.words import lang, words
+from songhe.policy.clauses import KINDS, Document
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    """The ledger as it was asked for."""
+
+    wanted: Wanted
+    documents: list[Document]
+    rows: list[Row]
+    standings: dict[str, Standing]
+
+
+@may(SIGNED_IN)
+def plans(request: StaffRequest) -> HttpResponse:
+    """Every measure over the caller's area, narrowed to what was asked."""
+    found = _ledger(request)
+    chosen = next((one for one in found.documents if one.id == found.wanted.document), None)
+    counts = Counter(line.standing.lamp for line in _lines(found.rows))
+    return render(
+        request,
+        "console/plan_ledger.html",
+        {
+            "wanted": found.wanted,
+            "documents": found.documents,
+            "chosen": chosen,
+            "held": chosen and held(chosen.validity),
+            "rows": found.rows,
+            "clauses": sum(counts.values()),
+            "overview": [(lamp, counts[lamp]) for lamp in LAMPS if counts[lamp]],
+            "units": units_of([chosen] if chosen else found.documents),
+            "lamps": LAMPS,
+            "dues": DUE,
+            "kinds": KINDS,
+            "query": urlencode({key: value for key, value in vars(found.wanted).items() if value}),
+            "open_questions": sum(not one.verified for document in found.documents for one in document.parameters),
+        },
+    )
+
+
+@may(SIGNED_IN)
+def export(request: StaffRequest) -> FileResponse:
+    """The ledger as it was asked for, a row a clause."""
+    found = _ledger(request)
+    title = words("plans.plans")
+    about = words("plans.export_about", area=request.user.area_name, day=today())
+    file = sheet(title, about, found.rows, lang())
+    return FileResponse(file, as_attachment=True, filename=f"{title}-{request.user.area_name}-{today():%Y%m%d}.xlsx")
+
+
+@may(SIGNED_IN)
+def questions(request: StaffRequest) -> HttpResponse:
+    """What the documents over the caller's area leave open."""
+    library = law.library()
+    found = open_questions(documents_over(library, request.user.area), library)
+    return render(request, "console/plan_questions.html", {"questions": found})
+
+
+def _ledger(request: StaffRequest) -> _Ledger:
+    library, day = law.library(), today()
+    wanted = Wanted(**{name: request.GET.get(name, "") for name in Wanted.__dataclass_fields__})
+    documents = documents_over(library, request.user.area)
+    shown = [document_of(library, wanted.document)] if wanted.document else documents
+    found = standings(request.user, clauses_of(shown, library), day)
+    return _Ledger(wanted, documents, rows(shown, library, found, wanted, day), found)
+
+
+def _lines(found: list[Row]) -> list[Line]:
+    """Each clause once, however many measures name it."""
+    return list({line.clause.id: line for row in found for line in row.lines}.values())
