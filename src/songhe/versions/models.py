@@ -1,6 +1,6 @@
 """Versions of policy, what became of them, and the run that checks one."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -49,7 +49,7 @@ class PolicyVersion(models.Model):
         return [from_plain(row) for row in self.edits]
 
     @property
-    def blocking(self) -> list[dict[str, str]]:
+    def blocking(self) -> list[dict[str, Any]]:
         """Counterexamples and grants gone missing that the version itself brings."""
         return [row for row in self.proof or () if row["blocks"]]
 

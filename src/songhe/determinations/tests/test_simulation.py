@@ -11,6 +11,7 @@ from threading import Event as Flag
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from songhe.determinations import simulation
 from songhe.determinations.actions import determine
@@ -186,7 +187,7 @@ def _closing(work: Any) -> None:
     try:
         work()
     finally:
-        simulation.connections.close_all()
+        connections.close_all()
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -197,7 +198,7 @@ def test_a_trial_that_breaks_off_says_so(monkeypatch: pytest.MonkeyPatch, caplog
     PolicyVersion.objects.update(edits=[{"nonsense": 1}])
 
     with monkeypatch.context() as patch:
-        patch.setattr(simulation.connections, "close_all", lambda: None)
+        patch.setattr(connections, "close_all", lambda: None)
         simulation._work(trial)
 
     assert Trial.objects.get().trouble == "broke_off"
