@@ -7,10 +7,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from songhe.console.plans.standings import standings
 from songhe.console.policies import document as papers
 from songhe.console.policies.asking import Asked, asked
 from songhe.console.policies.clause import granting
 from songhe.console.policies.places import Places, places
+from songhe.console.policies.planned import planned
 from songhe.console.policies.reach import reach
 from songhe.console.policies.shelf import items_of, shelf
 from songhe.console.policies.validity import clause_standing, held, standing
@@ -90,6 +92,7 @@ def document(request: StaffRequest, document: str) -> HttpResponse:
         covered=sum(bool(step.clauses) or step.measure.task for step in steps),
         exclusions=exclusions,
         supersedes=supersedes,
+        figures=papers.figures(found, desk.library),
         **desk.about(found),
     )
 
@@ -120,4 +123,7 @@ def clause(request: StaffRequest, document: str, name: str) -> HttpResponse:
         area = request.user.area
         shown["granting"] = granting(found, desk.library, desk.asked.day, area, desk.vocabulary, desk.places)
         shown["reach"] = reach(found, request.user.sees, area)
+    else:
+        shown["planned"] = planned(found, desk.asked.day, desk.vocabulary)
+        shown["now"] = standings(request.user, [found], desk.asked.day).get(found.id)
     return desk.show(request, "console/policy_clause.html", **shown)

@@ -58,8 +58,16 @@ STANDING = {
     "policy_kind_target": Words("目标", "target"),
     "policy_kind_priority": Words("优先", "priority"),
     "policy_kind_task": Words("任务", "task"),
-    "policy_not_run": Words("暂未运行", "not run yet"),
-    "policy_not_run_why": Words("这类条款已经登记，系统暂未运行它。", "Clauses of this kind are kept and not run yet."),
+    "policy_now": Words("现在的情况", "How it stands"),
+    "policy_open": Words("打开", "Open"),
+    "policy_deliver": Words("要办成的事", "To be delivered"),
+    "policy_about_whom": Words("对象", "About"),
+    "policy_requires": Words("要求", "Requires"),
+    "policy_counts": Words("统计什么", "What is counted"),
+    "policy_among_which": Words("占什么的比例", "Among what"),
+    "policy_reach": Words("要达到", "To be reached"),
+    "policy_tiers": Words("先后次序", "Order of the groups"),
+    "policy_ties": Words("同一档内的次序", "Within a group"),
 }
 
 DOCUMENT = {

@@ -1,10 +1,12 @@
 """A document and its measures as the pages list them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from songhe.console.policies.errors import NoSuchPolicy
 from songhe.policy.check import clause_id
 from songhe.policy.clauses import Clause, Document, Exclusion, Library, Measure
+from songhe.policy.vocabulary import Words
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,16 @@ class Step:
 
     measure: Measure
     clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class FigureRun:
+    """A figure of the text with the clauses that run it, or why none does."""
+
+    title: Words
+    clauses: tuple[Clause, ...]
+    milestone: bool
+    why: Words | None
 
 
 @dataclass(frozen=True)
@@ -32,14 +44,20 @@ def document_of(library: Library, name: str) -> Document:
 
 def steps(document: Document, library: Library) -> list[Step]:
     """All measures in the order of the document. A clause that does not exist is left to `songhe check`."""
+    return [Step(measure, _named(measure.clauses, document, library)) for measure in document.measures]
+
+
+def figures(document: Document, library: Library) -> list[FigureRun]:
+    """Every figure of the document, in its order."""
     return [
-        Step(measure, tuple(library.clauses[name] for name in _ids(measure, document) if name in library.clauses))
-        for measure in document.measures
+        FigureRun(figure.title, _named(figure.clauses, document, library), figure.milestone, figure.not_computed)
+        for figure in document.figures
     ]
 
 
-def _ids(measure: Measure, document: Document) -> list[str]:
-    return [clause_id(name, document) for name in measure.clauses]
+def _named(names: Iterable[str], document: Document, library: Library) -> tuple[Clause, ...]:
+    ids = (clause_id(name, document) for name in names)
+    return tuple(library.clauses[found] for found in ids if found in library.clauses)
 
 
 def step_of(document: Document, number: str, library: Library) -> Step:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from songhe.console.tests.policy_visitor import HOME, HOME_CARE, ROLES, a_city, change, own_queries, signed_in, text_of
 from songhe.determinations import law
-from songhe.policy.clauses import Clause
+from songhe.policy.clauses import Clause, Entitlement
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,8 @@ def test_every_page_of_every_document_opens(who: str) -> None:
     for clause in every_clause():
         page = text_of(client, address(clause))
         assert clause.title.zh in page
-        assert ("✗" in page, "一致" in page or "没有这一事项的算例" in page) == (False, True), clause.id
+        if isinstance(clause, Entitlement):
+            assert ("✗" in page, "一致" in page or "没有这一事项的算例" in page) == (False, True), clause.id
 
 
 def test_documents_of_other_areas_have_names_and_stand_folded() -> None:
@@ -84,7 +85,7 @@ def test_every_clause_page_has_the_figures_and_words_of_its_file() -> None:
             assert [term for term in entry["terms"] if term not in page] == []
             assert [cite["measure"] for cite in entry["cites"] if cite["measure"] not in page] == []
             found += 1
-    assert found == len(law.library().clauses)
+    assert found == sum(isinstance(clause, Entitlement) for clause in every_clause())
 
 
 def test_the_day_asked_decides_what_is_in_force_and_stays_with_the_links() -> None:
@@ -146,15 +147,55 @@ def own_policies(tmp_path: Path, settings: Any) -> Path:
     return Path(copytree(HOME, settings.SONGHE_POLICIES))
 
 
-def test_a_clause_of_a_kind_that_does_not_run_yet_says_so(own_policies: Path) -> None:
+PLAN = {
+    "standards.yaml": """
+- standard: rooms
+  title: {zh: 配建用房, en: rooms}
+  cites: [{measure: 时数}]
+  terms: []
+  for: estate
+  when: [{fact: estate.built, is: new}]
+  requires:
+    - {quantity: estate.care_area, at_least: 20, per: estate.households, every: 100}
+    - {fact: estate.care_use_only, is: true}
+""",
+    "targets.yaml": """
+- target: reach
+  title: {zh: 上门服务占比, en: homes that serve at home}
+  cites: [{measure: 时数}]
+  terms: []
+  level: city
+  unit: percent
+  counts: {of: institution, when: [{fact: institution.home_service, is: true}]}
+  among: {of: institution}
+  reach: {at_least: 60, by: 2026-12-31}
+""",
+    "priorities.yaml": """
+- priority: order
+  title: {zh: 入住次序, en: order of admission}
+  cites: [{measure: 时数}]
+  terms: []
+  queue: public_home
+  tiers:
+    - {title: {zh: 特困, en: tekun}, always_served: true, when: [{fact: welfare.tekun, in: [dispersed, centralised]}]}
+    - {title: {zh: 其他, en: others}}
+  then: [{fact: assessment.care_grade, first: highest}]
+""",
+}
+
+
+def test_standards_targets_and_priorities_say_what_they_ask(own_policies: Path) -> None:
     folder = own_policies / "371000-weihai/home-care-2018"
-    target = (
-        "- target: reach\n  title: {zh: 覆盖率, en: coverage}\n  cites: [{measure: 时数}]\n  terms: []\n  value: 80\n"
-    )
-    (folder / "targets.yaml").write_text(target)
-    change(folder / "measures.yaml", "task: true", "clauses: [reach]")
+    for file, text in PLAN.items():
+        (folder / file).write_text(text)
+    change(folder / "measures.yaml", "task: true", "clauses: [rooms, reach, order]")
     client = signed_in()
 
-    assert "目标 1 暂未运行" in text_of(client, "/policies")
-    assert "覆盖率 目标 · 暂未运行" in text_of(client, "/policies/weihai-2018-161")
-    assert "这类条款已经登记，系统暂未运行它" in text_of(client, "/policies/weihai-2018-161/clauses/reach")
+    assert "目标 1" in text_of(client, "/policies")
+    assert "上门服务占比 目标" in text_of(client, "/policies/weihai-2018-161")
+    standard = text_of(client, "/policies/weihai-2018-161/clauses/rooms")
+    assert "居住区 建成情况为新建居住区 要求 每100户养老服务用房面积≥20平方米 用房专用于养老服务" in standard
+    target = text_of(client, "/policies/weihai-2018-161/clauses/reach")
+    assert "养老机构数（开展居家上门服务） 占什么的比例 全部养老机构数 要达到 2026-12-31前≥60%" in target
+    priority = text_of(client, "/policies/weihai-2018-161/clauses/order")
+    assert "特困（始终保障）：特困供养为分散供养或集中供养 其他：全部 同一档内的次序 能力等级高者在先" in priority

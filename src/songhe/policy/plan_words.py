@@ -1,0 +1,123 @@
+"""Standards, targets, priorities in words, Chinese and English: what each part of the clause asks."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from songhe.policy.clauses import All, Condition, Dated, Neither, Test
+from songhe.policy.plan_clauses import Quantity, Requirement, Step, Tally, TieBreak
+from songhe.policy.vocabulary import Vocabulary, Words
+from songhe.policy.words import AreaWords, code_words, number_words, test_words
+
+SIGNS = {"at_least": Words("≥", "at least"), "at_most": Words("≤", "at most"), "equals": Words("=", "exactly")}
+PERIODS = {
+    "year": Words("每年", "every year"),
+    "quarter": Words("每季度", "every quarter"),
+    "month": Words("每月", "every month"),
+}
+THIS = {"year": Words("本年", "this year"), "month": Words("本月", "this month")}
+ENDS = {"highest": Words("高者在先", "highest first"), "lowest": Words("小者在先", "lowest first")}
+SUFFIXED = {"percent", "per_thousand"}
+"""Units written right behind the number in English too."""
+
+
+def condition_words(condition: Condition, vocabulary: Vocabulary, areas: AreaWords = code_words) -> Words:
+    """A condition as one phrase: groups in brackets."""
+    if isinstance(condition, Test):
+        return test_words(condition, vocabulary, areas)
+    parts = [condition_words(part, vocabulary, areas) for part in condition.parts]
+    if isinstance(condition, All):
+        return joined(parts, Words("，", " and "))
+    either = joined(parts, Words("或", " or "))
+    if isinstance(condition, Neither):
+        return Words(f"不属于（{either.zh}）", f"none of ({either.en})")
+    return either if len(parts) == 1 else Words(f"（{either.zh}）", f"({either.en})")
+
+
+def joined(parts: Sequence[Words], mark: Words) -> Words:
+    return Words(mark.zh.join(part.zh for part in parts), mark.en.join(part.en for part in parts))
+
+
+def requirement_words(requirement: Requirement, day: date, vocabulary: Vocabulary) -> Words:
+    """What one requirement asks on a day, with its name where it has one."""
+    asks = requirement.asks
+    said = condition_words(asks, vocabulary) if isinstance(asks, All) else quantity_words(asks, day, vocabulary)
+    title = requirement.title
+    return Words(f"{title.zh}：{said.zh}", f"{title.en}: {said.en}") if title else said
+
+
+def quantity_words(quantity: Quantity, day: date, vocabulary: Vocabulary) -> Words:
+    """养老服务用房面积≥20平方米/100户, area of care rooms at least 20 m² per 100 households."""
+    fact, sign = vocabulary.facts[quantity.fact].words, SIGNS[quantity.op]
+    value = value_on(quantity.values, day)
+    number = number_words(value) if value is not None else "–"
+    unit = fact_unit(quantity.fact, vocabulary)
+    head = Words(f"{fact.zh}{sign.zh}", f"{fact.en} {sign.en} ")
+    if quantity.per is None:
+        return Words(f"{head.zh}{number}{unit.zh}", f"{head.en}{number} {unit.en}".rstrip())
+    per, per_unit = vocabulary.facts[quantity.per].words, fact_unit(quantity.per, vocabulary)
+    if quantity.every == 100 and unit == per_unit:
+        return Words(f"{head.zh}{per.zh}的{number}%", f"{head.en}{number}% of {per.en}")
+    every = f"{quantity.every}" if quantity.every > 1 else ""
+    each = Words(f"每{every}{per_unit.zh or per.zh}", f"per {every} {per_unit.en or per.en}".replace("  ", " "))
+    return Words(f"{each.zh}{head.zh}{number}{unit.zh}", f"{head.en}{number} {unit.en} {each.en}")
+
+
+def tally_words(tally: Tally, vocabulary: Vocabulary) -> Words:
+    """养老机构数（开展居家上门服务）, 护理型床位数之和（养老机构）."""
+    subject = vocabulary.subjects[tally.subject]
+    conditions = [condition_words(part, vocabulary) for part in tally.when.parts]
+    if tally.this:
+        period, fact = tally.this
+        name = vocabulary.facts[fact].words
+        conditions.append(Words(f"{name.zh}为{THIS[period].zh}", f"{name.en} is {THIS[period].en}"))
+    which = joined(conditions, Words("，", ", "))
+    if tally.sum:
+        name = vocabulary.facts[tally.sum].words
+        inside = Words("，".join(filter(None, [subject.zh, which.zh])), ", ".join(filter(None, [subject.en, which.en])))
+        return Words(f"{name.zh}之和（{inside.zh}）", f"sum of {name.en} ({inside.en})")
+    if not conditions:
+        return Words(f"全部{subject.zh}数", f"every {subject.en}")
+    return Words(f"{subject.zh}数（{which.zh}）", f"number: {subject.en} ({which.en})")
+
+
+def step_words(step: Step, unit: str, vocabulary: Vocabulary) -> Words:
+    """2025-12-31前≥60%, at least 60% by 2025-12-31."""
+    sign, value = SIGNS[step.op], measured_words(step.value, unit, vocabulary)
+    limit = Words(f"{sign.zh}{value.zh}", f"{sign.en} {value.en}")
+    if step.by:
+        return Words(f"{step.by}前{limit.zh}", f"{limit.en} by {step.by}")
+    if step.every:
+        return Words(f"{PERIODS[step.every].zh}{limit.zh}", f"{limit.en} {PERIODS[step.every].en}")
+    return limit
+
+
+def measured_words(value: Decimal | Fraction, unit: str, vocabulary: Vocabulary) -> Words:
+    """60%, 410张, 0.25平方米/人: at most two places."""
+    number = number_words(
+        Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
+    )
+    name = vocabulary.units[unit]
+    return Words(f"{number}{name.zh}", f"{number}{'' if unit in SUFFIXED else ' '}{name.en}")
+
+
+def tie_words(tie: TieBreak, vocabulary: Vocabulary) -> Words:
+    """能力等级高者在先, a named group first."""
+    if tie.fact:
+        name, end = tie.title or vocabulary.facts[tie.fact].words, ENDS[tie.first]
+        return Words(f"{name.zh}{end.zh}", f"{name.en}, {end.en}")
+    assert tie.title
+    if len(tie.conditions) == 1:
+        return Words(f"{tie.title.zh}在先", f"{tie.title.en} first")
+    return Words(f"{tie.title.zh}多者在先", f"{tie.title.en}, more first")
+
+
+def fact_unit(fact: str, vocabulary: Vocabulary) -> Words:
+    """The unit of a number, empty where it has none."""
+    return getattr(vocabulary.facts[fact].kind, "unit", None) or Words("", "")
+
+
+def value_on(values: Sequence[Dated], day: date) -> Decimal | None:
+    """The number that holds on a day; None where none does."""
+    return next((dated.value for dated in values if dated.validity.covers(day)), None)
