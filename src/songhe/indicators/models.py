@@ -4,8 +4,6 @@ from typing import ClassVar
 
 from django.db import models
 
-NUMBER = {"max_digits": 24, "decimal_places": 6, "null": True}
-
 
 class IndicatorValue(models.Model):
     """What a target came to in one area on one day; a recomputation of the day replaces it. Nothing about persons.
@@ -18,17 +16,17 @@ class IndicatorValue(models.Model):
     clause = models.CharField(max_length=160, db_collation="C")
     area = models.CharField(max_length=12, db_collation="C")
     day = models.DateField()
-    numerator_least = models.DecimalField(**NUMBER)
-    numerator_most = models.DecimalField(**NUMBER)
-    denominator_least = models.DecimalField(**NUMBER)
-    denominator_most = models.DecimalField(**NUMBER)
-    value_least = models.DecimalField(**NUMBER)
-    value_most = models.DecimalField(**NUMBER)
+    numerator_least = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    numerator_most = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    denominator_least = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    denominator_most = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    value_least = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    value_most = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     subjects = models.IntegerField()
     missing = models.JSONField(default=dict)
     lamp = models.CharField(max_length=16)
-    pace = models.DecimalField(**NUMBER)
-    projected = models.DecimalField(**NUMBER)
+    pace = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    projected = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     history = models.BooleanField(default=False)
     policy_fingerprint = models.CharField(max_length=64)
     computed_at = models.DateTimeField()

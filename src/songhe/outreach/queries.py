@@ -27,4 +27,9 @@ def follow_ups(scope: Scope) -> QuerySet[Contact]:
 
 def receipts(scope: Scope, person_id: int) -> QuerySet[Receipt]:
     """What a person receives now."""
-    return Receipt.objects.filter(within(scope), person_id=person_id, until=None).order_by("item")
+    return receiving(scope).filter(person_id=person_id).order_by("item")
+
+
+def receiving(scope: Scope) -> QuerySet[Receipt]:
+    """What people of the area receive now."""
+    return Receipt.objects.filter(within(scope), until=None)

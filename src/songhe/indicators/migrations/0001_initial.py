@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,47 +14,55 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='IndicatorValue',
+            name="IndicatorValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(db_collation='C', max_length=160)),
-                ('area', models.CharField(db_collation='C', max_length=12)),
-                ('day', models.DateField()),
-                ('numerator_least', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('numerator_most', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('denominator_least', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('denominator_most', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('value_least', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('value_most', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('subjects', models.IntegerField()),
-                ('missing', models.JSONField(default=dict)),
-                ('lamp', models.CharField(max_length=16)),
-                ('pace', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('projected', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('history', models.BooleanField(default=False)),
-                ('policy_fingerprint', models.CharField(max_length=64)),
-                ('computed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clause", models.CharField(db_collation="C", max_length=160)),
+                ("area", models.CharField(db_collation="C", max_length=12)),
+                ("day", models.DateField()),
+                ("numerator_least", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("numerator_most", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("denominator_least", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("denominator_most", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("value_least", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("value_most", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("subjects", models.IntegerField()),
+                ("missing", models.JSONField(default=dict)),
+                ("lamp", models.CharField(max_length=16)),
+                ("pace", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("projected", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("history", models.BooleanField(default=False)),
+                ("policy_fingerprint", models.CharField(max_length=64)),
+                ("computed_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['day', 'area'], name='measured_on_a_day')],
-                'constraints': [models.UniqueConstraint(fields=('clause', 'area', 'day'), name='measured_once_a_day')],
+                "indexes": [models.Index(fields=["day", "area"], name="measured_on_a_day")],
+                "constraints": [models.UniqueConstraint(fields=("clause", "area", "day"), name="measured_once_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(db_collation='C', max_length=12)),
-                ('area_name', models.CharField(max_length=64)),
-                ('kind', models.CharField(choices=[('targets', 'Targets'), ('statistics', 'Statistics')], max_length=16)),
-                ('year', models.SmallIntegerField()),
-                ('as_of', models.DateField()),
-                ('table', models.JSONField()),
-                ('released_at', models.DateTimeField()),
-                ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("area", models.CharField(db_collation="C", max_length=12)),
+                ("area_name", models.CharField(max_length=64)),
+                (
+                    "kind",
+                    models.CharField(choices=[("targets", "Targets"), ("statistics", "Statistics")], max_length=16),
+                ),
+                ("year", models.SmallIntegerField()),
+                ("as_of", models.DateField()),
+                ("table", models.JSONField()),
+                ("released_at", models.DateTimeField()),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['area', 'kind', '-year'], name='release_by_year')],
+                "indexes": [models.Index(fields=["area", "kind", "-year"], name="release_by_year")],
             },
         ),
     ]
