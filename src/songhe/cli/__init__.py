@@ -10,6 +10,7 @@ from songhe.policy.errors import FactsError, PolicyError
 COMMANDS = {
     "run": ("songhe.config.serve", "start the platform: database, demo city, web pages"),
     "check": ("songhe.cli.check", "check the policies: coverage, problems with file and line, worked examples"),
+    "read": ("songhe.cli.read", "read a published policy text into a draft of its measures"),
     "vocabulary": ("songhe.cli.vocabulary", "print the facts, items and units that policies may use"),
     "city": ("songhe.demo.command", "invent the elders of a city, true to the census, as a table of facts"),
     "determine": ("songhe.cli.determine", "work out what everybody in a table of facts is due"),
