@@ -47,6 +47,7 @@ of = Declare("application", Words("公办机构入住申请", "applications for 
 APPLICATION = (
     of.day("applied_on", "申请日期", "applied on"),
     of.yes_no("wants_central_support", "有集中供养意愿", "wants centralised support"),
+    of.yes_no("veteran", "退役军人", "veteran"),
     of.yes_no("serving_soldier_family", "现役军人家属", "family of a serving soldier"),
     of.yes_no("unfit", "有传染病或暴力行为等不宜入住情形", "unfit for admission"),
 )
