@@ -13,10 +13,12 @@ from songhe.outreach.actions import refresh_outstanding
 from songhe.outreach.factories import a_contact, a_receipt
 from songhe.plans.factories import a_delivered_task
 from songhe.registry.factories import CITY, a_person
+from songhe.subjects.actions import record_facts
+from songhe.subjects.factories import a_subject
 
 OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run"}
 """With a column `scope`, but without persons: staff, places, and how many a run had."""
-APPEND_ONLY = {"foundation_auditentry", "determinations_change", "plans_taskstep"}
+APPEND_ONLY = {"foundation_auditentry", "determinations_change", "plans_taskstep", "subjects_subjectchange"}
 HERE, THERE = "371002001001", "371082001001"
 
 
@@ -39,6 +41,8 @@ def two_counties(db: None) -> Iterator[None]:
             a_receipt(person, "visit")
             officer = an_account(scope=village[:6])
             a_contact(person, officer, "visit")
+            waiting = a_subject("application", name="", person=person)
+            record_facts(by=officer, subject_id=waiting.pk, facts={"application.unfit": True})
             a_delivered_task(officer, scope=village)
         refresh_outstanding(scope=CITY)
     yield
@@ -60,6 +64,8 @@ def test_every_guarded_table_is_found():
         "outreach_receipt",
         "outreach_contact",
         "outreach_outstanding",
+        "subjects_subject",
+        "subjects_subjectchange",
         "plans_taskrecord",
         "plans_taskstep",
         "plans_evidence",

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from songhe.demo import ability, disability, hardship, identities, merits, registration
+from songhe.demo import ability, disability, hardship, identities, merits, reached, registration
 from songhe.demo.census import counties
 from songhe.demo.chance import Streams
 from songhe.demo.columns import Column, to_arrow
@@ -99,4 +99,5 @@ def _columns(folk: Folk, streams: Streams) -> dict[str, Column]:
         **merits.veterans(streams("veterans"), folk),
         **merits.special_families(streams("special families"), folk),
         **merits.pensions(streams("pensions"), folk, hard),
+        **reached.columns(streams("reached"), folk, disabled, hard, able),
     }

@@ -37,8 +37,9 @@ def to_arrow(fact: Fact, column: Column, areas: tuple[str, ...]) -> pa.Array:
             return decimals(column.values, missing)
         case YesNo():
             return pa.array(column.values, pa.bool_(), mask=missing)
-        case Whole():
-            return pa.array(column.values.astype(np.int16), pa.int16(), mask=missing)
+        case Whole(most=most):
+            width = pa.int16() if most is not None and most <= np.iinfo(np.int16).max else pa.int32()
+            return pa.array(column.values, width, mask=missing)
         case Day():
             return pa.array(column.values.astype("datetime64[D]"), pa.date32(), mask=missing)
         case _:

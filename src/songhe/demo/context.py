@@ -8,8 +8,8 @@ from songhe.foundation.models import Account
 from songhe.policy.vocabulary import Words
 
 INVENTED = Words(
-    "演示城市：所有人员均为虚构，政策为公开文件。",
-    "Demo city: all the people are invented; the policies are published ones.",
+    "演示城市：所有人员、机构和台账均为虚构，政策为公开文件。",
+    "Demo city: all people, institutions and registers are invented; the policies are published ones.",
 )
 
 

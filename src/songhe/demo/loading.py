@@ -11,6 +11,8 @@ from songhe.areas import divisions
 from songhe.areas.actions import load_divisions
 from songhe.demo.accounts import make_accounts
 from songhe.demo.city import make_city
+from songhe.demo.subjects.applications import ASKED, Candidate, applications
+from songhe.demo.subjects.make import make_subjects
 from songhe.demo.take_up import receipts
 from songhe.determinations import queries as determinations
 from songhe.determinations.actions import determine, remove_orphans
@@ -18,11 +20,14 @@ from songhe.foundation.scope import Scope, scoped
 from songhe.outreach.actions import NewReceipt, record_receipts
 from songhe.registry import queries as registry
 from songhe.registry.actions import NewPerson, add_people
+from songhe.registry.models import column
+from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
 TABLES = (
     "outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
-    " determinations_run, registry_personfacts, registry_person, foundation_auditentry, areas_division"
+    " determinations_run, subjects_subjectchange, subjects_subject, registry_personfacts, registry_person,"
+    " foundation_auditentry, areas_division"
 )
 Say = Callable[[str], None]
 
@@ -59,7 +64,7 @@ def _anybody_in(province: Scope, using: str) -> bool:
 
 
 def load(demo: Demo, say: Say, using: str) -> None:
-    """Divisions, people, what they are due, what they receive, accounts. What was there before is gone."""
+    """Divisions, people, subjects, what is due, what is received, accounts. What was there before is gone."""
     with scoped(demo.scope, using):
         with connections[using].cursor() as cursor:
             cursor.execute(f"truncate {TABLES} restart identity")
@@ -72,6 +77,11 @@ def load(demo: Demo, say: Say, using: str) -> None:
         say("determination")
         determine(area=demo.area, as_of=demo.as_of, using=using)
         _analyse(using, "determinations_determination")
+        say("institutions, places, workers, funds, projects, applications")
+        add_subjects(subjects=make_subjects(demo.area, demo.seed, demo.as_of), recorded_on=demo.as_of, using=using)
+        waiting = applications(_candidates(demo, using), demo.seed, demo.as_of)
+        add_subjects(subjects=waiting, recorded_on=demo.as_of, using=using)
+        _analyse(using, "subjects_subject")
         say("receipts and worklists")
         record_receipts(scope=demo.scope, receipts=_receipts(demo, using), using=using)
         make_accounts(using=using)
@@ -92,6 +102,12 @@ def _people(facts: pa.Table, identities: pa.Table) -> Iterator[NewPerson]:
             address=who["address"],
             facts=dict(zip(names, values, strict=True)),
         )
+
+
+def _candidates(demo: Demo, using: str) -> list[Candidate]:
+    columns = [f"facts__{column(fact)}" for fact in ASKED]
+    found = registry.people(demo.scope).using(using).order_by("pk").values_list("pk", "scope", *columns)
+    return [Candidate(pk, scope, dict(zip(ASKED, values, strict=True))) for pk, scope, *values in found]
 
 
 def _receipts(demo: Demo, using: str) -> Iterator[NewReceipt]:

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.db import models
 
-from songhe.policy.vocabulary import Area, Choice, Day, Number, Whole, YesNo
+from songhe.policy.vocabulary import Area, Choice, Day, Kind, Number, Whole, YesNo
 from songhe.registry.facts import FACTS
 from songhe.registry.models import PersonFacts, column
 
+MOST_SMALL = 32_767
 OWN = {"person", "scope", "recorded_on", "sources"}
 FIELDS = {
     Day: models.DateField,
     YesNo: models.BooleanField,
     Choice: models.CharField,
     Area: models.CharField,
-    Whole: models.SmallIntegerField,
     Number: models.DecimalField,
 }
 
@@ -23,8 +23,16 @@ def columns() -> "list[models.Field[Any, Any]]":
     return [field for field in PersonFacts._meta.fields if field.name not in OWN]
 
 
+def field_of(kind: Kind) -> "type[models.Field[Any, Any]]":
+    """A small integer for what fits into one: grades, not months."""
+    if isinstance(kind, Whole):
+        small = kind.most is not None and kind.most <= MOST_SMALL
+        return models.SmallIntegerField if small else models.IntegerField
+    return FIELDS[type(kind)]
+
+
 def test_a_column_for_every_stored_fact_and_no_other() -> None:
-    stored = {column(fact.name): FIELDS[type(fact.kind)] for fact in FACTS if fact.stored}
+    stored = {column(fact.name): field_of(fact.kind) for fact in FACTS if fact.stored}
 
     assert {field.name: type(field) for field in columns()} == stored
 

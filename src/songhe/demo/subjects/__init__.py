@@ -1,0 +1,1 @@
+"""The invented institutions, places, workers, funds, projects and applications of a demo city."""
