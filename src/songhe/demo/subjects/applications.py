@@ -12,13 +12,13 @@ APPLICATIONS = 150
 MOST_OF_A_HUNDRED = 2
 """A small city has at most so many applications for a hundred people."""
 LONGEST_WAIT, SHORTEST_WAIT = 700, 5
-UNFIT = 0.02
+UNFIT, SERVING = 0.02, 0.03
 WEIGHTS: Mapping[str, float] = {
     "welfare.tekun": 60.0, "welfare.dibao": 8.0, "veterans.key_entitled": 10.0, "family_planning.special": 6.0,
     "assessment.care_grade": 3.0,
 }  # fmt: skip
 """How much likelier somebody applies of whom the fact is true, or not none or zero."""
-ASKED = (*WEIGHTS, "person.living", "welfare.wants_central_support")
+ASKED = (*WEIGHTS, "person.living", "welfare.wants_central_support", "veterans.disabled_soldier")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ def applications(people: Sequence[Candidate], seed: int, as_of: date) -> Iterato
             "application.applied_on": as_of - timedelta(days=draws.between("wait", SHORTEST_WAIT, LONGEST_WAIT)),
             "application.wants_central_support": one.facts["welfare.wants_central_support"],
             "application.unfit": draws.part("unfit") < UNFIT,
+            "application.veteran": one.facts["veterans.disabled_soldier"],
+            "application.serving_soldier_family": draws.part("serving") < SERVING,
         }
         yield NewSubject("application", f"A{one.person_id:08}", "", one.scope, facts, one.person_id)
 

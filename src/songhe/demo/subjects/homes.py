@@ -38,6 +38,9 @@ HOMES: Shares = {
     "institution.publishes_admission_rules": (0.60, 0.85),
     "institution.separate_accounts": (0.75, 0.90),
     "institution.resident_tariff": (0.85, 0.97),
+    "institution.utility_tariff": (0.85, 0.97),
+    "institution.medical_agreement": (0.72, 0.93),
+    "institution.state_owned": (0.03, 0.04),
 }
 CHILDCARE: Shares = {
     "childcare_centre.inclusive": (0.30, 0.55),
@@ -96,6 +99,8 @@ def _home(draws: Draws, kind: str) -> dict[str, Any]:
         "institution.clinic_scope_approved": clinic and draws.yes("wider scope", 0.1, 0.3),
         "institution.grade": draws.pick("grade", GRADES),
         "institution.major_fire_hazards": int(not draws.yes("no hazard", 0.90, 0.985)),
+        "institution.hardship_residents": draws.between("hardship", 0, 25) if inclusive else 0,
+        "institution.supported_workers": draws.between("supported", 0, 6),
         "institution.blacklisted": draws.part("blacklisted") < 0.01,
         **_beds(draws, kind, inclusive),
         **prices(draws, "institution", inclusive, MARKET_PRICES),
@@ -108,8 +113,8 @@ def _beds(draws: Draws, kind: str, inclusive: bool) -> dict[str, Any]:
     dementia = draws.part("dementia") < 0.28
     return {
         "institution.beds": beds,
-        "institution.nursing_beds": int(beds * draws.grown(0.40, 0.50 + 0.30 * draws.part("nursing"))),
-        "institution.dementia_beds": int(draws.grown(4, 10 + 16 * draws.part("wards"))) if dementia else 0,
+        "institution.nursing_beds": min(beds, int(beds * draws.grown(0.40, 0.50 + 0.30 * draws.part("nursing")))),
+        "institution.dementia_beds": min(beds, int(draws.grown(4, 10 + 16 * draws.part("wards")))) if dementia else 0,
         "institution.hospice_beds": draws.between("hospice", 2, 8) if draws.part("hospice ward") < 0.06 else 0,
         "institution.inclusive_beds_added": int(beds * draws.grown(0.05, 0.12)) if inclusive else 0,
     }
@@ -130,7 +135,8 @@ def childcare_centres(setting: Setting) -> Iterator[NewSubject]:
             places, inclusive = draws.between("places", 3, 16) * 10, draws.yes("childcare_centre.inclusive", 0.30, 0.55)
             facts = draws.every(CHILDCARE) | {
                 "childcare_centre.places": places,
-                "childcare_centre.inclusive_places_added": int(places * draws.grown(0.2, 0.6)) if inclusive else 0,
+                "childcare_centre.inclusive_places_added": places * inclusive * draws.between("added", 2, 7) // 10,
+                "childcare_centre.supported_workers": draws.between("supported", 0, 4),
                 "childcare_centre.youngest_months": draws.pick("youngest", {6: 0.2, 12: 0.3, 18: 0.3, 24: 0.2}),
                 **prices(draws, "childcare_centre", inclusive, (1600, 3600)),
             }
