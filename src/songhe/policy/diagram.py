@@ -26,6 +26,9 @@ class Diagrams:
 
     LEAF = 1 << 30
 
+    def __len__(self) -> int:
+        return len(self._parts)
+
     def leaf(self, value: Hashable) -> Node:
         return self._node(self.LEAF, value)
 

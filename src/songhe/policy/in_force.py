@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from songhe.policy.clauses import Entitlement, Exclusion, Library
+from songhe.policy.clauses import Clause, Entitlement, Exclusion, Library, Validity
 from songhe.policy.domains import Calendar
 
 NATION = "000000"
@@ -51,6 +51,27 @@ def list_of(library: Library, level: str, as_of: date, subject: str = "person") 
     """One level's own list on a day: the items that its own documents grant, without those of the levels above."""
     clauses = _entitlements(library, level, as_of, subject)
     return {clause.item: tuple(other for other in clauses if other.item == clause.item) for clause in clauses}
+
+
+def clauses_in_force(library: Library, area: str, as_of: date, kind: str, history: bool = False) -> tuple[Clause, ...]:
+    """Every clause of a kind over an area on a day, of all levels, the nearest first: none replaces another.
+
+    Of documents that run, in the order of the library. history: also clauses that have ended, and clauses of documents
+    that are no longer in force; never those that are yet to begin.
+    """
+    return tuple(
+        clause
+        for level in levels(area)
+        for document in library.documents.values()
+        if document.jurisdiction == level and document.runs and _holds(document.validity, as_of, history)
+        for clause in document.clauses
+        if clause.kind == kind and _holds(clause.validity, as_of, history)
+    )
+
+
+def _holds(validity: Validity, day: date, history: bool) -> bool:
+    start = validity.start.day
+    return (start is None or start <= day) if history else validity.covers(day)
 
 
 def _entitlements(library: Library, level: str, as_of: date, subject: str) -> list[Entitlement]:

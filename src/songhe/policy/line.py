@@ -8,7 +8,7 @@ from functools import reduce
 
 from songhe.policy import curves
 from songhe.policy.cells import Atom, Cells, cells_of, lower
-from songhe.policy.clauses import All, Condition, Dated, Either, Entitlement, Exclusion, Row, Test
+from songhe.policy.clauses import All, Clause, Condition, Dated, Either, Entitlement, Exclusion, Row, Test
 from songhe.policy.curves import Curve
 from songhe.policy.diagram import Diagrams, Node
 from songhe.policy.domains import Calendar
@@ -86,6 +86,14 @@ def line_of(
     )
 
 
+def line_about(conditions: Sequence[All], calendar: Calendar, vocabulary: Vocabulary) -> Line:
+    """A line that grants nothing: the facts and cells of some conditions alone."""
+    tests = dict.fromkeys(test for condition in conditions for test in tests_in(condition))
+    atoms = {test: lower(test, vocabulary, calendar) for test in tests}
+    facts = tuple(dict.fromkeys(atom.fact for atom in atoms.values()))
+    return Line("", (), (), (), None, "", "", None, facts, atoms, calendar, vocabulary)
+
+
 def tests_in(condition: Condition) -> Iterable[Test]:
     """Every test of a condition, in the order written."""
     if isinstance(condition, Test):
@@ -144,7 +152,7 @@ def _problem(clause: Entitlement, message: str, advice: str = "") -> PolicyError
     return PolicyError([Problem(clause.place, clause.id, message, advice)])
 
 
-def value_on(values: Sequence[Dated], day: date, clause: Entitlement) -> Decimal:
+def value_on(values: Sequence[Dated], day: date, clause: Clause) -> Decimal:
     """The value that holds on a day. Raises PolicyError when none does: never the latest instead."""
     for dated in values:
         if dated.validity.covers(day):

@@ -129,10 +129,17 @@ class Vocabulary:
 def vocabulary(
     facts: Iterable[Fact], items: Mapping[str, Words], units: Mapping[str, Words], subjects: Mapping[str, Words]
 ) -> Vocabulary:
-    """Collect the facts that the modules declare. Raises ValueError when a name is declared twice."""
+    """Collect the facts that the modules declare.
+
+    Raises ValueError when a name is declared twice, or a part is of no number like it.
+    """
     by_name: dict[str, Fact] = {}
     for fact in facts:
         if fact.name in by_name:
             raise ValueError(f"fact {fact.name} is declared twice")
         by_name[fact.name] = fact
+    for fact in by_name.values():
+        whole = by_name.get(fact.part_of or fact.name)
+        if whole is None or (whole.subject, type(whole.kind)) != (fact.subject, type(fact.kind)):
+            raise ValueError(f"fact {fact.name} is part of {fact.part_of}, which is no number like it of its subject")
     return Vocabulary(by_name, items, units, subjects)

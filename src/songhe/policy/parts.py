@@ -1,0 +1,138 @@
+"""What one subject adds to a target: every pair of numerator and denominator that its missing facts allow."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from songhe.policy.clauses import All
+from songhe.policy.domains import Calendar, Span
+from songhe.policy.numbers import Points, corners, relation
+from songhe.policy.vocabulary import Vocabulary
+from songhe.policy.worlds import Holds, Key, World, Worlds
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The corners of what a subject may add, and the directions in which that has no end; in encoded steps."""
+
+    pairs: frozenset[Pair]
+    rays: frozenset[Pair]
+    where: Literal["counted", "among", "unknown", "outside"]
+    missing: tuple[str, ...]
+
+    def least(self, end: int) -> int:
+        """The least it adds to the numerator (0) or denominator (1)."""
+        return min(pair[end] for pair in self.pairs)
+
+    def most(self, end: int) -> int | None:
+        """The most it adds; None: no upper end."""
+        return None if any(ray[end] for ray in self.rays) else max(pair[end] for pair in self.pairs)
+
+
+class Parts:
+    """The parts of one kind of subject in a target.
+
+    `above`, `below`: whom the numerator and the denominator are about; None where they are about another subject.
+    `sums`: the facts they add up; None: each subject counts as 1.
+    """
+
+    def __init__(
+        self,
+        above: All | None,
+        below: All | None,
+        sums: tuple[str | None, str | None],
+        calendar: Calendar,
+        vocabulary: Vocabulary,
+    ):
+        self._tallied = tuple(when is not None for when in (above, below))
+        self._sums = tuple(fact if on else None for fact, on in zip(sums, self._tallied, strict=True))
+        numbers = tuple(dict.fromkeys(fact for fact in self._sums if fact))
+        self._worlds = Worlds((above or All(()), below or All(())), numbers, calendar, vocabulary)
+        one, other = self._sums
+        self._bound = relation(one, other, vocabulary) if one and other else "free"
+        self._known: dict[Key, Part] = {}
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The stored facts that `of` looks at."""
+        return frozenset(self._worlds.facts)
+
+    def of(self, facts: Mapping[str, Any]) -> Part:
+        """The part of one subject; a fact that is absent or None is missing. Raises ValueError with a sentence."""
+        key = self._worlds.key(facts)
+        if key not in self._known:
+            self._known[key] = self._part(key)
+        return self._known[key]
+
+    def _part(self, key: Key) -> Part:
+        worlds = self._worlds.at(key)
+        parted = self._worlds.parted(key)
+        missing = self._worlds.matters(key, worlds, lambda world: self._label(world, parted))
+        points: set[tuple[float, float]] = set()
+        seen: set[tuple[bool, bool]] = set()
+        for world in worlds:
+            for holds in world.holds:
+                live = self._live(world, holds)
+                seen.add(self._counts(holds))
+                points |= self._points(world, live)
+                missing |= self._open(world, live)
+        return Part(
+            pairs=frozenset((int(n), int(d)) for n, d in points if math.inf not in (n, d)),
+            rays=frozenset((int(n == math.inf), int(d == math.inf)) for n, d in points if math.inf in (n, d)),
+            where=_where(seen),
+            missing=tuple(fact for fact in self._worlds.facts if fact in missing),
+        )
+
+    def _open(self, world: World, live: tuple[bool, bool]) -> set[str]:
+        """The sums that are not settled."""
+        adds = [fact for fact, on in zip(self._sums, live, strict=True) if fact and on]
+        return {fact for fact in adds if world.spans[fact][0] != world.spans[fact][1]}
+
+    def _counts(self, holds: Holds) -> tuple[bool, bool]:
+        return holds[0] and self._tallied[0], holds[1] and self._tallied[1]
+
+    def _live(self, world: World, holds: Holds) -> tuple[bool, bool]:
+        """Whether the subject adds anything above and below."""
+        above, below = (
+            on and (fact is None or world.spans[fact] != (0, 0))
+            for on, fact in zip(self._counts(holds), self._sums, strict=True)
+        )
+        return above, below
+
+    def _points(self, world: World, live: tuple[bool, bool]) -> Points:
+        above, below = (self._span(world, end) if live[end] else (0, 0) for end in (0, 1))
+        return corners(above, below, self._bound if all(live) else "free")
+
+    def _span(self, world: World, end: int) -> Span:
+        fact = self._sums[end]
+        return world.spans[fact] if fact else (1, 1)
+
+    def _label(self, world: World, parted: tuple[str, ...]) -> "Label":
+        stretches = dict(zip(parted, world.stretches, strict=True))
+        above, below = (stretches.get(fact or "", 0) for fact in self._sums)
+        return Label(*self._live(world, (True, True)), above, below)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a subject adds, told apart by the stretches of the numbers it adds."""
+
+    above: bool
+    below: bool
+    above_stretch: int
+    below_stretch: int
+
+    def __call__(self, holds: Holds) -> tuple[int, int]:
+        above = self.above_stretch if holds[0] and self.above else -1
+        return above, self.below_stretch if holds[1] and self.below else -1
+
+
+def _where(seen: set[tuple[bool, bool]]) -> Literal["counted", "among", "unknown", "outside"]:
+    if all(above for above, _ in seen):
+        return "counted"
+    if any(above for above, _ in seen) or len(seen) > 1:
+        return "unknown"
+    return "among" if (False, True) in seen else "outside"
