@@ -72,7 +72,7 @@ def effect(said: dict[str, Any], group: str, value: str) -> dict[str, Any]:
 
 
 def test_a_price_from_20_to_25_yuan(changed: Changed) -> None:
-    said = changed(CARE, ("worth: {yuan: 20}", "worth: {yuan: 25}"))
+    said = changed(CARE, ("{yuan: 20}", "{yuan: 25}"))
 
     care = effect(said, "item", "home_care")
     assert (care["before"], care["after"]) == ((60 + 30) * 20 * 12, (60 + 30) * 25 * 12)

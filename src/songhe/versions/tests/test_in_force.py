@@ -90,7 +90,7 @@ def test_where_a_version_no_longer_fits_the_former_policies_go_on(
     version = published()
     assert price(FIRST_DAY) == 25
     file = own_policies / FILE
-    file.write_text(file.read_text().replace("worth: {yuan: 20}", "worth: {yuan: 21}"))
+    file.write_text(file.read_text().replace("{yuan: 20}", "{yuan: 21}"))
 
     with caplog.at_level(logging.ERROR):
         assert [price(FIRST_DAY), price(BEFORE), price(FIRST_DAY)] == [25, 20, 25]
@@ -98,7 +98,7 @@ def test_where_a_version_no_longer_fits_the_former_policies_go_on(
     refused = in_force.refused()
     assert refused and refused.version and refused.version.key == version.pk
 
-    file.write_text(file.read_text().replace("worth: {yuan: 21}", "worth: {yuan: 20}"))
+    file.write_text(file.read_text().replace("{yuan: 21}", "{yuan: 20}"))
     assert price(FIRST_DAY) == 25
     assert in_force.refused() is None
 
@@ -106,7 +106,7 @@ def test_where_a_version_no_longer_fits_the_former_policies_go_on(
 def test_a_process_that_never_read_them_refuses_instead_of_guessing(own_policies: Path) -> None:
     published()
     file = own_policies / FILE
-    file.write_text(file.read_text().replace("worth: {yuan: 20}", "worth: {yuan: 21}"))
+    file.write_text(file.read_text().replace("{yuan: 20}", "{yuan: 21}"))
     in_force._good.clear()
 
     with pytest.raises(PoliciesUnusable, match="21 stands here, not 20"):
