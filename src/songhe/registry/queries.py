@@ -66,14 +66,17 @@ def matching(text: str, prefix: str = "") -> Q:
     return begins | Q(**{f"{prefix}name__contains": text}) if len(text) >= PART_OF_A_NAME else begins
 
 
-def fact_rows(scope: Scope, facts: Iterable[str]) -> Iterator[tuple[str, dict[str, Any], int]]:
+def fact_rows(
+    scope: Scope, facts: Iterable[str], using: str = "default"
+) -> Iterator[tuple[str, dict[str, Any], int]]:
     """The people of the area counted by place and facts: digits of their area, stored facts by name, how many.
 
     Facts that are missing are None. One query that groups in the database, so that its rows are few.
     """
     asked = list(facts)
     columns = ["scope", *map(column, asked)]
-    grouped = PersonFacts.objects.filter(within(scope)).values_list(*columns).annotate(people=Count("pk"))
+    found = PersonFacts.objects.using(using).filter(within(scope))
+    grouped = found.values_list(*columns).annotate(people=Count("pk"))
     for digits, *values, people in grouped.order_by(*columns):
         yield digits, dict(zip(asked, values, strict=True)), people
 

@@ -31,7 +31,7 @@ def subject(scope: Scope, subject_id: int, *, locked: bool = False) -> Subject:
     return one
 
 
-def rows(scope: Scope, kind: str, facts: Iterable[str]) -> Iterator[FactRow]:
+def rows(scope: Scope, kind: str, facts: Iterable[str], using: str = "default") -> Iterator[FactRow]:
     """The facts asked for, of every subject of a kind in the area, each counting once; no names.
 
     Of an application also its person's facts may be asked for.
@@ -39,10 +39,11 @@ def rows(scope: Scope, kind: str, facts: Iterable[str]) -> Iterator[FactRow]:
     asked = [(name, settings.SONGHE_VOCABULARY.facts[name]) for name in facts]
     if any(fact.subject != kind for _, fact in asked):
         names = [name for name, _ in asked]
-        for one in subjects(scope, kind).order_by("pk"):
+        for one in subjects(scope, kind).using(using).order_by("pk"):
             yield one.scope, one.known(names), 1
         return
-    for digits, stored in subjects(scope, kind).order_by("pk").values_list("scope", "facts"):
+    stored_facts = subjects(scope, kind).using(using).order_by("pk").values_list("scope", "facts")
+    for digits, stored in stored_facts:
         yield digits, {name: known(fact, stored.get(name)) for name, fact in asked}, 1
 
 

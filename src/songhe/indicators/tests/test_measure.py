@@ -1,0 +1,96 @@
+"""Targets measured from what stands on record, over the published policies of Weihai."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from songhe.foundation.scope import Scope, scoped
+from songhe.indicators import queries
+from songhe.indicators.actions import measure, measure_earlier
+from songhe.indicators.models import IndicatorValue
+from songhe.indicators.readings import rows_for
+from songhe.policy.meter import Ends, Row
+from songhe.registry.factories import CITY, a_person
+from songhe.subjects.factories import a_subject
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 1, 1)
+SHARE = "weihai-2017-82/nursing_bed_share"
+HUANCUI, RONGCHENG = "371002001", "371082003"
+
+
+@pytest.fixture(autouse=True)
+def homes(db: None) -> None:
+    with scoped(CITY):
+        a_subject("institution", scope=HUANCUI, beds=100, nursing_beds=40)
+        a_subject("institution", scope=RONGCHENG, beds=50)
+
+
+def values(clause: str = SHARE) -> dict[str, IndicatorValue]:
+    return {value.area: value for value in IndicatorValue.objects.filter(clause=clause, day=DAY)}
+
+
+def test_every_area_with_a_subject_has_the_exact_least_and_most() -> None:
+    measure(area="371000", as_of=DAY)
+
+    found = values()
+    assert set(found) == {"3710", "371002", HUANCUI, "371082", RONGCHENG}
+    assert found["371002"].value == Ends(Fraction(40), Fraction(40))
+    assert found["371082"].value == Ends(Fraction(0), Fraction(100))
+    assert found["3710"].value == Ends(Fraction(40 * 100, 150), Fraction(90 * 100, 150))
+    assert found["3710"].missing == {"institution.nursing_beds": 1}
+    assert found["3710"].reading.denominator == Ends(Fraction(150), Fraction(150))
+
+
+def test_a_target_whose_day_is_past_is_overdue_unless_it_is_met() -> None:
+    measure(area="371000", as_of=DAY)
+
+    found = values()
+    assert (found["371002"].lamp, found["371082"].lamp) == ("met", "unmeasurable")
+
+
+def test_the_same_day_again_replaces_and_another_day_is_added() -> None:
+    measure(area="371000", as_of=DAY)
+    with scoped(CITY):
+        a_subject("institution", scope=HUANCUI, beds=100, nursing_beds=100)
+    measure(area="371000", as_of=DAY)
+
+    assert values()["371002"].value == Ends(Fraction(70), Fraction(70))
+    measure(area="371000", as_of=DAY + timedelta(days=1))
+    days = [value.day for value in queries.trend(Scope("371002"), SHARE)]
+    assert days == [DAY, DAY + timedelta(days=1)]
+
+
+def test_another_city_keeps_its_values() -> None:
+    measure(area="371000", as_of=DAY)
+    measure(area="370600", as_of=DAY)
+
+    assert values()
+
+
+def test_people_count_by_their_own_area() -> None:
+    with scoped(CITY):
+        a_person()
+        a_person(person_born_on=date(2000, 1, 1))
+    measure(area="371000", as_of=DAY)
+
+    found = values("weihai-2017-82/beds_per_thousand")
+    assert found["371002"].reading.denominator == Ends(Fraction(1), Fraction(1))
+    assert found["371002"].value == Ends(Fraction(100_000), Fraction(100_000))
+    assert found["371082"].value is None
+
+
+def test_an_earlier_day_gives_a_pace() -> None:
+    clause = "weihai-2024-three-year/nursing_beds"
+    with scoped(CITY):
+        measure_earlier(
+            area="371000", day=DAY - timedelta(days=100), today=DAY, known=lambda meter: set(meter.facts) == {"institution"},
+            rows={"institution": [Row("371002001", {"institution.beds": 100, "institution.nursing_beds": 10})]},
+        )  # fmt: skip
+    measure(area="371000", as_of=DAY)
+
+    earlier = queries.trend(Scope("371002"), SHARE)[0]
+    assert (earlier.value, earlier.area) == (Ends(Fraction(10), Fraction(10)), "371002")
+    assert not queries.inside(CITY, "weihai-2017-82/beds_per_thousand", 4)[0].day == earlier.day
+    assert clause
