@@ -69,7 +69,7 @@ def _result(example: Example, name: str, document: Document, vocabulary: Vocabul
     missing = tuple(vocabulary.facts[fact].words for fact in wanted.get("missing") or ())
     try:
         law = program(example.area, example.as_of)
-        found = outcome_of(law, facts_of(example, law), name)
+        found = outcome_of(law, facts_of(example, law.calendar, vocabulary), name)
     except (KeyError, PolicyError):
         return Result(title, NOT_GRANTED, missing, NOT_GRANTED, right=False)
     found = {"per": law.line_with(_any_item(law, name)).line.period} | found
