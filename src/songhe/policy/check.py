@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
+from songhe.policy.clause_checks import clause_problems
 from songhe.policy.clauses import KINDS, Cite, Clause, Dated, Document, Entitlement, Exclusion, Library, Validity
 from songhe.policy.compile import compile_law
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.examples import wrong_examples
 from songhe.policy.in_force import law_of
 from songhe.policy.line import UNCOVERED
-from songhe.policy.plan_clauses import Figure
+from songhe.policy.plan_checks import plan_problems
+from songhe.policy.plan_clauses import Figure, Quantity, Standard
 from songhe.policy.satisfiable import overlapping_clauses, unreachable_rows
 from songhe.policy.vocabulary import Vocabulary
 
@@ -79,6 +81,7 @@ def check(library: Library, vocabulary: Vocabulary) -> list[Problem]:
             *_figures(document, library),
             *_cites(document, library),
             *_gaps(document),
+            *clause_problems(document, library, vocabulary),
             *_conditions(document, library, vocabulary),
         )
     ]
@@ -90,6 +93,7 @@ def _conditions(document: Document, library: Library, vocabulary: Vocabulary) ->
     for clause in document.clauses:
         if isinstance(clause, Entitlement):
             yield from unreachable_rows(clause, library.conventions, vocabulary)
+        yield from plan_problems(clause, library.conventions, vocabulary)
     yield from overlapping_clauses(document, library.conventions, vocabulary)
 
 
@@ -162,17 +166,24 @@ def _cited(cite: Cite, library: Library) -> bool:
 def _gaps(document: Document) -> Iterable[Problem]:
     """Dated values cover every day on which their clause is in force."""
     for clause in document.clauses:
-        if isinstance(clause, Entitlement):
-            grants = clause.grants
-            for values in (*(row.amount.values for row in grants.rows), grants.at_most, grants.worth):
-                day = _uncovered(values, clause.validity)
-                if values and day:
-                    yield Problem(
-                        values[0].place,
-                        clause.id,
-                        f"{UNCOVERED} {day}, when the clause is in force",
-                        "add a value for that day, or let the clause begin or end with its values",
-                    )
+        for values in _dated(clause):
+            day = _uncovered(values, clause.validity)
+            if values and day:
+                yield Problem(
+                    values[0].place,
+                    clause.id,
+                    f"{UNCOVERED} {day}, when the clause is in force",
+                    "add a value for that day, or let the clause begin or end with its values",
+                )
+
+
+def _dated(clause: Clause) -> list[tuple[Dated, ...]]:
+    if isinstance(clause, Entitlement):
+        grants = clause.grants
+        return [*(row.amount.values for row in grants.rows), grants.at_most, grants.worth]
+    if isinstance(clause, Standard):
+        return [part.asks.values for part in clause.requires if isinstance(part.asks, Quantity)]
+    return []
 
 
 def _uncovered(values: tuple[Dated, ...], wanted: Validity) -> date | None:
@@ -193,17 +204,18 @@ def _uncovered(values: tuple[Dated, ...], wanted: Validity) -> date | None:
 
 
 def _laws(library: Library, vocabulary: Vocabulary) -> list[Problem]:
-    """Every jurisdiction's law compiles on every day on which something begins or has ended."""
+    """Every jurisdiction's law about every subject compiles on every day on which something begins or has ended."""
     found: dict[tuple[str, str], Problem] = {}
     days = sorted(set().union(*(document.turning_days() for document in library.documents.values())))
-    for area in sorted({document.jurisdiction for document in library.documents.values()}):
-        for day in days:
-            try:
-                compile_law(law_of(library, area, day), vocabulary)
-            except PolicyError as error:
-                for problem in error.problems:
-                    if not problem.message.startswith(UNCOVERED):
-                        found.setdefault((str(problem.place), problem.message), problem)
+    areas = sorted({document.jurisdiction for document in library.documents.values()})
+    subjects = sorted({clause.subject for clause in library.clauses.values() if isinstance(clause, Entitlement)})
+    for area, day, subject in product(areas, days, subjects):
+        try:
+            compile_law(law_of(library, area, day, subject), vocabulary)
+        except PolicyError as error:
+            for problem in error.problems:
+                if not problem.message.startswith(UNCOVERED):
+                    found.setdefault((str(problem.place), problem.message), problem)
     return list(found.values())
 
 

@@ -178,6 +178,8 @@ class Entitlement(Clause):
     subject: str
     when: All
     grants: Grants
+    overrides: str | None = None
+    """The clause of an upper level, as document/name, that it says it replaces."""
 
     @property
     def values(self) -> tuple[Dated, ...]:

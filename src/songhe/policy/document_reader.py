@@ -251,7 +251,7 @@ class DocumentReader:
         return Cite(document, entry.need(fields, "measure").text())
 
     def entitlement(self, entry: Entry, head: Document) -> Entitlement:
-        fields = entry.fields("entitlement", "item", "for", "when", "grants", *COMMON)
+        fields = entry.fields("entitlement", "item", "for", "when", "grants", "overrides", *COMMON)
         entry.clause = f"{head.id}/{entry.need(fields, 'entitlement').name()}"
         fields = entry.fields()  # read again: the entries now carry the clause's name
         common = self.common(entry, fields, head, "entitlement")
@@ -263,6 +263,7 @@ class DocumentReader:
             subject=entry.need(fields, "for").one_of(self.vocabulary.subjects, "a subject"),
             when=self.grammar.conditions(entry.need(fields, "when")),
             grants=self.grammar.grants(entry.need(fields, "grants"), common["validity"]),
+            overrides=fields["overrides"].text() if "overrides" in fields else None,
         )
 
     def planned(self, entry: Entry, *, head: Document, kind: str) -> Clause:

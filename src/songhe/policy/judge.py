@@ -94,6 +94,11 @@ class Judge:
         """The stored facts that `judge` looks at."""
         return frozenset(self._worlds.facts)
 
+    @property
+    def combinations(self) -> frozenset[Holds]:
+        """How the conditions can come out together: `when`, then one flag for each requirement that is a condition."""
+        return self._worlds.combinations
+
     def judge(self, facts: Mapping[str, Any]) -> Judgement:
         """The judgement of one subject; a fact that is absent or None is missing. Raises ValueError with a sentence."""
         key = self._worlds.key(facts)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
@@ -61,16 +61,6 @@ class Reading:
     missing: Mapping[str, int]
 
 
-@dataclass
-class _Total:
-    """What the subjects of one area come to."""
-
-    parts: Counter[Part] = field(default_factory=Counter)
-
-    def add(self, part: Part, people: int) -> None:
-        self.parts[part] += people
-
-
 class Meter:
     """A target on one day. Raises PolicyError when its conditions combine in too many ways to be decided exactly."""
 
@@ -93,6 +83,10 @@ class Meter:
         """By subject, the stored facts that `measure` looks at."""
         return {subject: parts.facts for subject, parts in self._parts.items()}
 
+    def parts(self, subject: str) -> Parts:
+        """What the subjects of a kind add. Raises KeyError for a kind that the target is not about."""
+        return self._parts[subject]
+
     def measure(self, rows: Mapping[str, Iterable[Row]]) -> dict[str, Reading]:
         """The reading of every area that has a row in it, by the area's significant digits.
 
@@ -114,7 +108,7 @@ class Meter:
 
         Raises KeyError for a subject that the target is not about.
         """
-        return self._parts[subject].of(facts).where
+        return self.parts(subject).of(facts).where
 
     def _reading(self, counted: Counter[Part]) -> Reading:
         missing: Counter[str] = Counter()

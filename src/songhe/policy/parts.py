@@ -67,6 +67,24 @@ class Parts:
             self._known[key] = self._part(key)
         return self._known[key]
 
+    def somebody(self, end: int) -> bool:
+        """Whether any subject can meet the conditions of the numerator (0) or denominator (1)."""
+        return any(holds[end] for holds in self._worlds.combinations)
+
+    def may_add_nothing(self) -> bool:
+        """Whether a subject that the denominator is about can add 0 to it."""
+        nothing_known = self._worlds.at(self._worlds.key({}))
+        return any(holds[1] and self._span(world, 1)[0] == 0 for world in nothing_known for holds in world.holds)
+
+    def may_stand_outside(self) -> bool:
+        """Whether a subject can add to the numerator without being among those of the denominator."""
+        nothing_known = self._worlds.at(self._worlds.key({}))
+        return any(
+            holds == (True, False) and self._span(world, 0) != (0, 0)
+            for world in nothing_known
+            for holds in world.holds
+        )
+
     def _part(self, key: Key) -> Part:
         worlds = self._worlds.at(key)
         parted = self._worlds.parted(key)

@@ -167,6 +167,10 @@ class Figure:
     place: Place
 
 
+ALSO_WITH = {"application": ("person",)}
+"""Whose facts a clause about a subject may use besides its own."""
+
+
 def tests_of(condition: "All") -> list[Test]:
     """Every test inside, in order."""
     found: list[Test] = []

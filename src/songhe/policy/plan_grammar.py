@@ -8,6 +8,7 @@ from songhe.policy.clauses import All, Validity
 from songhe.policy.entries import Entry
 from songhe.policy.grammar import Grammar
 from songhe.policy.plan_clauses import (
+    ALSO_WITH,
     COMPARISONS,
     LEVELS,
     RECURS,
@@ -32,8 +33,6 @@ PARTS = {
     "priority": ("queue", "tiers", "then"),
     "task": ("due", "every", "deliver", "lead", "with"),
 }
-ALSO_WITH = {"application": ("person",)}
-"""Whose facts a clause about a subject may use besides its own."""
 
 
 @dataclass(frozen=True)

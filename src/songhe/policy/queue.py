@@ -73,6 +73,11 @@ class Queue:
         truths = (truth.facts for truths in self._truths for truth in truths)
         return frozenset(self._worlds.facts).union(broken, *truths)
 
+    @property
+    def reachable(self) -> frozenset[int]:
+        """The tiers in which anybody can be."""
+        return frozenset(_first(holds) for holds in self._worlds.combinations)
+
     def standing(self, facts: Mapping[str, Any]) -> Standing:
         """Where one applicant belongs. `facts`: stored facts of person and application; absent or None is missing."""
         key = self._worlds.key(facts)

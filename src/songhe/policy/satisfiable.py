@@ -39,7 +39,8 @@ def overlapping_clauses(document: Document, conventions: Conventions, vocabulary
     for place, one in enumerate(clauses):
         for other in clauses[place + 1 :]:
             day = _common_day(one, other)
-            if one.item == other.item and day and _meet(one, other, day, conventions, vocabulary):
+            same = (one.item, one.subject) == (other.item, other.subject)
+            if same and day and _meet(one, other, day, conventions, vocabulary):
                 yield Problem(
                     other.place,
                     other.id,

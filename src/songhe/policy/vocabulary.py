@@ -98,6 +98,8 @@ class Fact:
     """False for what a person cannot change (sex, birth): explanations never advise changing it."""
     part_of: str | None = None
     """A number that is never above another fact of the subject: nursing beds are part of the beds."""
+    provided: bool = True
+    """False: declared, but no module fills it yet, so that a clause that speaks of it could never be decided."""
 
     @property
     def stored(self) -> bool:

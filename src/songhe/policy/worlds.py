@@ -86,6 +86,11 @@ class Worlds:
                 codes[value] = self.cells[fact].code(value) - 1
         return codes[value]
 
+    @property
+    def combinations(self) -> frozenset[Holds]:
+        """Every combination of the conditions that occurs with any subject, on record or not."""
+        return frozenset(self.diagrams.reached(self.root)[1])
+
     def parted(self, key: Key) -> tuple[str, ...]:
         """The missing facts that are told apart stretch by stretch."""
         return tuple(fact for fact, code in zip(self.facts, key, strict=True) if code is None and fact in self.linked)
