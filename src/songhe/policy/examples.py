@@ -11,7 +11,7 @@ from songhe.policy.decide import decide, decide_line, group
 from songhe.policy.domains import Calendar
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.expectations import KIND_WORDS, difference
-from songhe.policy.in_force import law_of, levels
+from songhe.policy.in_force import Law, law_of, levels
 from songhe.policy.judge import Judge
 from songhe.policy.plan_clauses import Priority, Standard
 from songhe.policy.queue import Queue
@@ -66,15 +66,10 @@ class _Trial:
         self._programs: dict[tuple[str, date, str, str], Program] = {}
 
     def _program(self, example: Example, document: Document) -> Program:
-        """The law that an example is about; a draft is tried as if it were adopted."""
+        """The law that an example is about, compiled once."""
         asked = (example.area, example.as_of, example.subject, "" if document.runs else document.id)
         if asked not in self._programs:
-            library = self.library
-            if not document.runs:
-                library = replace(
-                    library, documents={**library.documents, document.id: replace(document, adopted=True)}
-                )
-            self._programs[asked] = compile_law(law_of(library, *asked[:3]), self.vocabulary)
+            self._programs[asked] = compile_law(law_for(example, document, self.library), self.vocabulary)
         return self._programs[asked]
 
     def wrong(self, example: Example, document: Document) -> Iterable[Problem]:
@@ -121,6 +116,13 @@ class _Trial:
         standing = Queue(clause, self._calendar(example), self.vocabulary).standing(self._facts(example))
         self.exercised.add(clause.id)
         return {"tier": standing.tier, "could_be": standing.could_be, "missing": standing.missing}
+
+
+def law_for(example: Example, document: Document, library: Library) -> Law:
+    """The law that an example is about; a draft is tried as if it were adopted."""
+    if not document.runs:
+        library = replace(library, documents={**library.documents, document.id: replace(document, adopted=True)})
+    return law_of(library, example.area, example.as_of, example.subject)
 
 
 def outcome_of(program: Program, facts: Mapping[str, Any], name: str) -> dict[str, Any]:

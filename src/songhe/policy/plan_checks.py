@@ -57,7 +57,8 @@ def _target(clause: Target, meter: Meter) -> Iterable[Problem]:
         if not parts.somebody(place):
             what = "its value is always 0" if place == 0 else "it always divides by 0"
             yield Problem(tally.place, clause.id, f"nothing can meet the conditions together, so {what}", CONTRADICT)
-        elif place == 1 and parts.may_add_nothing():
+            return
+        if place == 1 and parts.may_add_nothing():
             yield Problem(
                 tally.place,
                 clause.id,

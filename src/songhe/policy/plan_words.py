@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from songhe.policy.clauses import All, Condition, Dated, Neither, Test
+from songhe.policy.lamp_words import limit_words, when_words
 from songhe.policy.plan_clauses import Quantity, Requirement, Step, Tally, TieBreak
 from songhe.policy.vocabulary import Vocabulary, Words
 from songhe.policy.words import AreaWords, code_words, number_words, test_words
 
 SIGNS = {"at_least": Words("≥", "at least"), "at_most": Words("≤", "at most"), "equals": Words("=", "exactly")}
-PERIODS = {
-    "year": Words("每年", "every year"),
-    "quarter": Words("每季度", "every quarter"),
-    "month": Words("每月", "every month"),
-}
 THIS = {"year": Words("本年", "this year"), "month": Words("本月", "this month")}
 ENDS = {"highest": Words("高者在先", "highest first"), "lowest": Words("小者在先", "lowest first")}
-SUFFIXED = {"percent", "per_thousand"}
-"""Units written right behind the number in English too."""
 
 
 def condition_words(condition: Condition, vocabulary: Vocabulary, areas: AreaWords = code_words) -> Words:
@@ -83,23 +76,9 @@ def tally_words(tally: Tally, vocabulary: Vocabulary) -> Words:
 
 
 def step_words(step: Step, unit: str, vocabulary: Vocabulary) -> Words:
-    """2025-12-31前≥60%, at least 60% by 2025-12-31."""
-    sign, value = SIGNS[step.op], measured_words(step.value, unit, vocabulary)
-    limit = Words(f"{sign.zh}{value.zh}", f"{sign.en} {value.en}")
-    if step.by:
-        return Words(f"{step.by}前{limit.zh}", f"{limit.en} by {step.by}")
-    if step.every:
-        return Words(f"{PERIODS[step.every].zh}{limit.zh}", f"{limit.en} {PERIODS[step.every].en}")
-    return limit
-
-
-def measured_words(value: Decimal | Fraction, unit: str, vocabulary: Vocabulary) -> Words:
-    """60%, 410张, 0.25平方米/人: at most two places."""
-    number = number_words(
-        Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
-    )
-    name = vocabulary.units[unit]
-    return Words(f"{number}{name.zh}", f"{number}{'' if unit in SUFFIXED else ' '}{name.en}")
+    """到2025年12月31日不低于60%, at least 60 % by 2025-12-31."""
+    limit, when = limit_words(step, unit, vocabulary), when_words(step)
+    return Words(f"{when.zh}{limit.zh}", f"{limit.en} {when.en}")
 
 
 def tie_words(tie: TieBreak, vocabulary: Vocabulary) -> Words:

@@ -57,6 +57,33 @@ VOCABULARY = vocabulary(
     _names("person"),
 )
 
+BEDS = Words("张", "beds")
+_OTHERS = [
+    Fact("institution.beds", Whole(unit=BEDS), words("beds"), words("register"), "institution"),
+    Fact(
+        "institution.nursing_beds",
+        Whole(unit=BEDS),
+        words("nursing beds"),
+        words("register"),
+        "institution",
+        part_of="institution.beds",
+    ),
+    Fact("institution.grade", Whole(0, 5), words("grade"), words("register"), "institution"),
+    Fact(
+        "institution.price", Number(unit=Words("元/月", "yuan a month")), words("price"), words("book"), "institution"
+    ),
+    Fact("institution.smart", YesNo(), words("smart"), words("register"), "institution"),
+    Fact("institution.robots", YesNo(), words("robots"), words("register"), "institution", provided=False),
+    Fact("application.applied_on", Day(), words("applied on"), words("register"), "application"),
+]
+WIDE = vocabulary(
+    [*VOCABULARY, *_OTHERS],
+    VOCABULARY.items,
+    {**VOCABULARY.units, "percent": Words("%", "%"), "bed": BEDS},
+    _names("person", "institution", "application"),
+)
+"""Also institutions, with a number that is part of another, and applications."""
+
 
 def test(fact: str, **operator: Any) -> Test:
     """`test("person.age", at_least=60)`; `is_` and `in_` stand for is and in."""

@@ -21,7 +21,7 @@ from songhe.policy.compile import compile_law
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.in_force import law_of
 from songhe.policy.read import read_policies
-from songhe.policy.tests.factories import VOCABULARY
+from songhe.policy.tests.factories import WIDE
 
 HERE = Path(__file__).parent
 HOMES = {"conventions": "000000-national/conventions.yaml"}
@@ -30,7 +30,7 @@ BROKEN = sorted((HERE / "bad").glob("*.yaml"))
 
 def problems_of(folder: Path) -> list[Problem]:
     try:
-        return check(read_policies(folder, VOCABULARY), VOCABULARY)
+        return check(read_policies(folder, WIDE), WIDE)
     except PolicyError as error:
         return error.problems
 
@@ -94,8 +94,9 @@ def with_local_document(folder: Path, *clauses: str) -> None:
 
 def test_a_local_clause_may_not_break_an_exclusion_of_the_nation(tmp_path: Path) -> None:
     with_local_document(tmp_path / "policies", LOCAL.format(name="hours", item="allowance", until=""))
-    (problem,) = problems_of(tmp_path / "policies")
-    assert "hour and yuan" in problem.message
+    unit, together = (problem.message for problem in problems_of(tmp_path / "policies"))
+    assert "it grants allowance by hour, but sound/care_allowance of an upper level by yuan" in unit
+    assert "hour and yuan" in together
 
 
 def test_a_law_that_breaks_only_when_a_local_clause_ends(tmp_path: Path) -> None:
@@ -106,11 +107,11 @@ def test_a_law_that_breaks_only_when_a_local_clause_ends(tmp_path: Path) -> None
         LOCAL.format(name="hours", item="allowance", until=""),
         LOCAL.format(name="more_hours", item="care_subsidy", until="until: 2025-03-03\n  "),
     )
-    library = read_policies(folder, VOCABULARY)
-    compile_law(law_of(library, "371000", date(2025, 3, 3)), VOCABULARY)
+    library = read_policies(folder, WIDE)
+    compile_law(law_of(library, "371000", date(2025, 3, 3)), WIDE)
     with pytest.raises(PolicyError, match="hour and yuan"):
-        compile_law(law_of(library, "371000", date(2025, 3, 4)), VOCABULARY)
-    assert any("hour and yuan" in problem.message for problem in check(library, VOCABULARY))
+        compile_law(law_of(library, "371000", date(2025, 3, 4)), WIDE)
+    assert any("hour and yuan" in problem.message for problem in check(library, WIDE))
 
 
 def test_a_law_that_breaks_only_when_an_exclusion_begins(tmp_path: Path) -> None:
@@ -119,10 +120,10 @@ def test_a_law_that_breaks_only_when_an_exclusion_begins(tmp_path: Path) -> None
     exclusions = folder / "000000-national/sound/exclusions.yaml"
     dated = exclusions.read_text(encoding="utf-8").replace("  terms: []", "  terms: []\n  from: 2026-06-01")
     exclusions.write_text(dated, encoding="utf-8")
-    library = read_policies(folder, VOCABULARY)
+    library = read_policies(folder, WIDE)
     with pytest.raises(PolicyError, match="hour and yuan"):
-        compile_law(law_of(library, "371000", date(2026, 6, 1)), VOCABULARY)
-    assert any("hour and yuan" in problem.message for problem in check(library, VOCABULARY))
+        compile_law(law_of(library, "371000", date(2026, 6, 1)), WIDE)
+    assert any("hour and yuan" in problem.message for problem in check(library, WIDE))
 
 
 # Whatever is written, problems are said and nothing crashes
