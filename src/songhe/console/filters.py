@@ -59,7 +59,7 @@ def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
     given = {name: one_line(query.get(name, "")) for name in ("area", "item", "fact", "age", "text", "order")}
     vocabulary = settings.SONGHE_VOCABULARY
     return Wanted(
-        area=given["area"] if _inside(given["area"], scope) else "",
+        area=given["area"] if inside(given["area"], scope) else "",
         item=given["item"] if given["item"] in vocabulary.items else "",
         fact=given["fact"] if given["fact"] in vocabulary.facts else "",
         age=given["age"] if given["age"] in AGES else "",
@@ -68,7 +68,8 @@ def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
     )
 
 
-def _inside(digits: str, scope: Scope) -> bool:
+def inside(digits: str, scope: Scope) -> bool:
+    """Whether it is the scope of an area that the caller sees."""
     return digits.isascii() and digits.isdigit() and len(digits) in DIGITS.values() and scope.covers(digits)
 
 
@@ -87,7 +88,7 @@ def choices(scope: Scope, program: Program) -> Choices:
     """Two queries, for the areas."""
     facts = dict.fromkeys(fact for table in program.lines for fact in table.line.facts)
     return Choices(
-        areas=_area_choices(scope),
+        areas=area_choices(scope),
         items=[(item, program.vocabulary.items[item]) for item in program.items],
         facts=[(fact, need(fact)) for fact in facts],
         ages=[(age, f"console.age_{age}") for age in AGES],
@@ -95,7 +96,7 @@ def choices(scope: Scope, program: Program) -> Choices:
     )
 
 
-def _area_choices(scope: Scope) -> list[AreaChoice]:
+def area_choices(scope: Scope) -> list[AreaChoice]:
     """Down to the townships; for a township, its villages."""
     if len(scope.digits) >= DIGITS["township"]:
         wholes, parts = areas.townships(scope), areas.villages(scope)

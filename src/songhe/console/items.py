@@ -104,14 +104,14 @@ def _item(explanation: Explanation, receipt: Receipt | None, contact: Contact | 
         explanation=explanation,
         because=because(explanation),
         needs=[need(fact) for fact in explanation.decision.missing] if explanation.missing else [],
-        outline=list(_said(explanation)),
+        outline=list(said(explanation)),
         receipt=receipt,
         contact=contact,
         settled=settled,
     )
 
 
-def _said(explanation: Explanation) -> Iterator[Said]:
+def said(explanation: Explanation) -> Iterator[Said]:
     """The outline without its head, which the page shows as the summary."""
     clauses = {reason.clause.id: reason.clause for reason in explanation.clauses}
     for line in outline(explanation)[1:]:

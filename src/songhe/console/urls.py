@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from songhe.console import changes, contacts, follow_ups, home, person, phone, plan_urls, policy_urls, search, worklists
+from songhe.console import (
+    changes,
+    contacts,
+    follow_ups,
+    home,
+    person,
+    phone,
+    plan_urls,
+    policy_urls,
+    search,
+    subject_urls,
+    worklists,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -21,4 +33,5 @@ urlpatterns = [
     path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
     *plan_urls.urlpatterns,
     *policy_urls.urlpatterns,
+    *subject_urls.urlpatterns,
 ]

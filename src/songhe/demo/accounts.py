@@ -21,11 +21,13 @@ class DemoAccount(NamedTuple):
 
 ACCOUNTS = [
     DemoAccount("shi", "songhe-shi", "市级工作人员 city officer", "威海市"),
+    DemoAccount("shi2", "songhe-shi2", "市级工作人员（第二位，批准政策） second city officer", "威海市"),
     DemoAccount("huancui", "songhe-huancui", "区县工作人员 county officer", "环翠区"),
     DemoAccount("jiedao", "songhe-jiedao", "镇街经办人员 township clerk", "桥头镇"),
 ]
 AREAS = {
     "shi": (Role.CITY_OFFICER, CITY, "王敏"),
+    "shi2": (Role.CITY_OFFICER, CITY, "赵宁"),
     "huancui": (Role.COUNTY_OFFICER, COUNTY, "李静"),
     "jiedao": (Role.TOWNSHIP_CLERK, TOWNSHIP, "张磊"),
 }

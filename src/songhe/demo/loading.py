@@ -14,6 +14,7 @@ from songhe.demo.city import make_city
 from songhe.demo.subjects.applications import ASKED, Candidate, applications
 from songhe.demo.subjects.make import make_subjects
 from songhe.demo.take_up import receipts
+from songhe.demo.trend import record_trend, release_past
 from songhe.determinations import queries as determinations
 from songhe.determinations.actions import determine, remove_orphans
 from songhe.foundation.scope import Scope, scoped
@@ -25,7 +26,8 @@ from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
 TABLES = (
-    "outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
+    "indicators_indicatorvalue, indicators_measuring, indicators_release, outreach_outstanding, outreach_contact,"
+    " outreach_receipt, determinations_change, determinations_determination,"
     " determinations_run, subjects_subjectchange, subjects_subject, registry_personfacts, registry_person,"
     " foundation_auditentry, areas_division"
 )
@@ -85,6 +87,9 @@ def load(demo: Demo, say: Say, using: str) -> None:
         say("receipts and worklists")
         record_receipts(scope=demo.scope, receipts=_receipts(demo, using), using=using)
         make_accounts(using=using)
+        say("targets, month by month")
+        record_trend(area=demo.area, scope=demo.scope, seed=demo.seed, as_of=demo.as_of, using=using)
+    release_past(scope=demo.scope, as_of=demo.as_of)
     _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division")
     remove_orphans(using=using)
 

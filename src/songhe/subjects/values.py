@@ -1,14 +1,17 @@
 """Values of facts as they are kept in JSON: a day as 2026-01-31, a number as text, the others as they are."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from songhe.policy.domains import encode
 from songhe.policy.vocabulary import Choice, Day, Fact, Kind, Number, Vocabulary, Whole, Words, YesNo
 from songhe.subjects.errors import BadValue, PartAboveWhole, UnknownFact
 
+PLAIN_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?")
+"""As somebody types it: no exponents, nothing that takes long to read."""
 YES_NO = {"yes": True, "no": False}
 JsonValue = str | int | bool
 
@@ -44,24 +47,20 @@ def typed(fact: Fact, text: str) -> Any:
         return None
     try:
         return _typed(fact.kind, text)
-    except (ValueError, KeyError, InvalidOperation):
+    except (ValueError, KeyError):
         raise BadValue(fact=fact.words, given=text, allowed=allowed(fact.kind)) from None
 
 
 def _typed(kind: Kind, text: str) -> Any:
     if isinstance(kind, YesNo):
         return YES_NO[text]
+    if isinstance(kind, Whole | Number) and not PLAIN_NUMBER.fullmatch(text):
+        raise ValueError(text)
     if isinstance(kind, Whole):
         return int(text)
     if isinstance(kind, Number):
-        return _finite(Decimal(text))
+        return Decimal(text)
     return date.fromisoformat(text) if isinstance(kind, Day) else text
-
-
-def _finite(number: Decimal) -> Decimal:
-    if not number.is_finite():
-        raise ValueError(number)
-    return number
 
 
 def as_typed(fact: Fact, value: Any) -> str:

@@ -65,6 +65,8 @@ def test_what_cannot_be_is_refused_with_what_may_be(name: str, value: Any, says:
         ("institution.beds", "十"),
         ("institution.beds", "1.5"),
         ("institution.price", "NaN"),
+        ("institution.price", "1e999999999"),
+        ("institution.beds", "1_000"),
         ("institution.smart", "maybe"),
         ("institution.opened_on", "2026-13-01"),
     ],
