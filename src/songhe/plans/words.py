@@ -82,6 +82,7 @@ WORDS = {
     ),
     "waiting": Words("轮候{count}人", "{count} waiting"),
     "receiving": Words("应享{count}人", "due to {count}"),
+    "never_measured": Words("还没有测算", "never measured"),
     "overview": Words("各项进展", "How it stands"),
     "questions": Words("待明确事项", "Open questions"),
     "questions_lead": Words(

@@ -1,20 +1,26 @@
 """How each clause stands in an area today: one lamp and one short sentence, whatever its kind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 
+from songhe.console.subjects import standards, waiting
 from songhe.determinations import law
 from songhe.determinations import queries as determinations
 from songhe.foundation.models import Account
-from songhe.foundation.words import words
+from songhe.foundation.words import lang, words
+from songhe.indicators import queries as indicators
+from songhe.indicators.models import IndicatorValue
 from songhe.plans import queries as tasks
 from songhe.policy.clauses import Clause, Entitlement
-from songhe.policy.plan_clauses import Task
+from songhe.policy.lamp_words import value_words
+from songhe.policy.plan_clauses import Priority, Standard, Target, Task
+from songhe.subjects import queries as subjects
 
 LAMPS = ("overdue", "behind", "on_course", "met", "running", "open", "unmeasurable", "outside", "ended")
 T = TypeVar("T", bound=Clause)
@@ -83,5 +89,55 @@ def _tasks(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, 
     }
 
 
+def _standards(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    """One that fails is behind; one about which nothing is known cannot be measured."""
+    return {
+        found.standard.id: Standing(
+            _lamp_of(found.outcomes),
+            words(
+                "plans.pass_fail",
+                passed=found.outcomes["pass"],
+                failed=found.outcomes["fail"],
+                unknown=found.outcomes["unknown"],
+            ),
+            reverse("console:standard", args=[found.standard.document, found.standard.name]),
+        )
+        for found in standards.counts(account.sees, _of(Standard, clauses))
+    }
+
+
+def _lamp_of(outcomes: Mapping[str, int]) -> str:
+    if outcomes["fail"]:
+        return "behind"
+    return "met" if outcomes["pass"] and not outcomes["unknown"] else "unmeasurable"
+
+
+def _targets(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    """As they were last measured for the area itself."""
+    found = _of(Target, clauses)
+    values = indicators.latest(account.sees, [clause.id for clause in found])
+    return {clause.id: _target(clause, values.get(clause.id)) for clause in found}
+
+
+def _target(clause: Target, value: IndicatorValue | None) -> Standing:
+    address = reverse("console:target", args=[clause.document, clause.name])
+    due = max((step.by for step in clause.reach if step.by), default=None)
+    if value is None:
+        return Standing("unmeasurable", words("plans.never_measured"), address, due)
+    said = value_words(value.value, clause.unit, settings.SONGHE_VOCABULARY)[lang()] if value.value else ""
+    return Standing(value.lamp, said, address, due)
+
+
+def _priorities(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
+    found = _of(Priority, clauses)
+    count = subjects.subjects(account.sees, waiting.KIND).count() if found else 0
+    return {
+        clause.id: Standing(
+            "running", words("plans.waiting", count=count), f"{reverse('console:queue')}?rule={clause.id}"
+        )
+        for clause in found
+    }
+
+
 Stand = Callable[[Account, Sequence[Clause], date], dict[str, Standing]]
-STAND: tuple[Stand, ...] = (_entitlements, _tasks)
+STAND: tuple[Stand, ...] = (_entitlements, _standards, _targets, _priorities, _tasks)

@@ -31,7 +31,7 @@ def granting(
         conditions=listed(clause.when, vocabulary, areas),
         table=table_of(clause, day, vocabulary, areas),
         among=among(clause, library, day, area, vocabulary, areas),
-        examples=worked(document, _names(clause, document), vocabulary, areas),
+        examples=worked(document, _names(clause, document), library, vocabulary, areas),
     )
 
 

@@ -49,7 +49,7 @@ def _target(clause: Target, vocabulary: Vocabulary) -> list[Part]:
     parts = [Part("policy_counts", (tally_words(clause.counts, vocabulary),))]
     if clause.among:
         parts.append(Part("policy_among_which", (tally_words(clause.among, vocabulary),)))
-    return [*parts, Part("policy_reach", tuple(step_words(step, clause.unit, vocabulary) for step in clause.reach))]
+    return [*parts, Part("policy_to_reach", tuple(step_words(step, clause.unit, vocabulary) for step in clause.reach))]
 
 
 def _priority(clause: Priority, vocabulary: Vocabulary) -> list[Part]:

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from songhe.determinations.law import program
-from songhe.policy.clauses import Document, Example
-from songhe.policy.compile import Program
+from songhe.determinations.law import compiled
+from songhe.policy.clauses import Document, Example, Library
+from songhe.policy.compile import Program, compile_law
 from songhe.policy.errors import PolicyError
-from songhe.policy.examples import WORDS, facts_of, outcome_of
+from songhe.policy.examples import WORDS, facts_of, law_for, outcome_of
 from songhe.policy.vocabulary import Vocabulary, Words
 from songhe.policy.words import AreaWords, range_words, seen_words
 
@@ -41,7 +41,9 @@ class Worked:
     results: tuple[Result, ...]
 
 
-def worked(document: Document, names: set[str], vocabulary: Vocabulary, areas: AreaWords) -> list[Worked]:
+def worked(
+    document: Document, names: set[str], library: Library, vocabulary: Vocabulary, areas: AreaWords
+) -> list[Worked]:
     """The document's examples that expect something of these items or exclusions."""
     return [
         Worked(
@@ -49,7 +51,9 @@ def worked(document: Document, names: set[str], vocabulary: Vocabulary, areas: A
             area=areas(example.area),
             as_of=example.as_of,
             given=tuple(_fact(name, value, vocabulary, areas) for name, value in example.given.items()),
-            results=tuple(_result(example, name, document, vocabulary) for name in example.expect if name in names),
+            results=tuple(
+                _result(example, name, document, library, vocabulary) for name in example.expect if name in names
+            ),
         )
         for example in document.examples
         if names & set(example.expect)
@@ -61,14 +65,14 @@ def _fact(name: str, value: Any, vocabulary: Vocabulary, areas: AreaWords) -> Wo
     return Words(f"{fact.words.zh}：{seen.zh}", f"{fact.words.en}: {seen.en}")
 
 
-def _result(example: Example, name: str, document: Document, vocabulary: Vocabulary) -> Result:
+def _result(example: Example, name: str, document: Document, library: Library, vocabulary: Vocabulary) -> Result:
     title, expected = _name(name, document, vocabulary), example.expect[name]
     if not _readable(expected, vocabulary):
         return Result(title, NOT_READABLE, (), NOT_READABLE, right=False)
     wanted = {"could_be": expected["amount"], **expected}
     missing = tuple(vocabulary.facts[fact].words for fact in wanted.get("missing") or ())
     try:
-        law = program(example.area, example.as_of)
+        law = _program(example, document, library, vocabulary)
         found = outcome_of(law, facts_of(example, law.calendar, vocabulary), name)
     except (KeyError, PolicyError):
         return Result(title, NOT_GRANTED, missing, NOT_GRANTED, right=False)
@@ -77,6 +81,12 @@ def _result(example: Example, name: str, document: Document, vocabulary: Vocabul
     unit = law.line_with(_any_item(law, name)).line.unit
     said = [_amount({"per": found["per"]} | ends, unit, vocabulary) for ends in (wanted, found)]
     return Result(title, said[0], missing, said[1], right)
+
+
+def _program(example: Example, document: Document, library: Library, vocabulary: Vocabulary) -> Program:
+    if document.runs and example.subject == "person":
+        return compiled(library, example.area, example.as_of)
+    return compile_law(law_for(example, document, library), vocabulary)
 
 
 def _readable(expected: Any, vocabulary: Vocabulary) -> bool:

@@ -69,7 +69,7 @@ def own_queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     own = [query for query in asked if '"areas_' in query["sql"] or '"determinations_' in query["sql"]]
-    assert len(asked) - len(own) <= 8
+    assert len(asked) - len(own) <= 9
     return len(own)
 
 
