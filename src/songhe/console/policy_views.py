@@ -20,6 +20,7 @@ from songhe.determinations import law
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.policy.clauses import Document, Entitlement, Library
 from songhe.policy.vocabulary import Vocabulary
+from songhe.versions.queries import may_write
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,9 @@ class _Desk:
 
 
 def _desk(request: StaffRequest) -> _Desk:
-    library, vocabulary = law.library(), settings.SONGHE_VOCABULARY
-    return _Desk(asked(request.GET.dict()), library, vocabulary, places(library, vocabulary, [request.user.area]))
+    on, vocabulary = asked(request.GET.dict()), settings.SONGHE_VOCABULARY
+    library = law.library(on.day)
+    return _Desk(on, library, vocabulary, places(library, vocabulary, [request.user.area]))
 
 
 @may(SIGNED_IN)
@@ -123,6 +125,7 @@ def clause(request: StaffRequest, document: str, name: str) -> HttpResponse:
         area = request.user.area
         shown["granting"] = granting(found, desk.library, desk.asked.day, area, desk.vocabulary, desk.places)
         shown["reach"] = reach(found, request.user.sees, area)
+        shown["may_change"] = may_write(request.user, paper.jurisdiction)
     else:
         shown["planned"] = planned(found, desk.asked.day, desk.vocabulary)
         shown["now"] = standings(request.user, [found], desk.asked.day).get(found.id)

@@ -8,6 +8,8 @@ from songhe.determinations.models import Run
 from songhe.foundation.clock import today
 from songhe.foundation.scope import Scope
 from songhe.policy.compile import Program
+from songhe.versions.in_force import Published
+from songhe.versions.queries import behind
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,11 @@ class Standing:
 
     run: Run | None
     program: Program
+
+    @property
+    def version(self) -> Published | None:
+        """The published version that the run used, on top of the policies folder."""
+        return behind(self.run.area, self.run.law_as_of, self.run.facts_as_of) if self.run else None
 
     @property
     def changed_since(self) -> bool:

@@ -3,6 +3,7 @@
 from songhe.console.person_words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.subject_words import WORDS as SUBJECTS
+from songhe.console.versions.words import WORDS as VERSION
 from songhe.policy.vocabulary import Words
 
 FRAME = {
@@ -114,4 +115,4 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | SUBJECTS
+WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS

@@ -1,7 +1,6 @@
 """The policies in force on a day, and the law of an area under them: read and compiled once per process."""
 
 import logging
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -14,16 +13,9 @@ from songhe.policy.errors import PolicyError
 from songhe.policy.in_force import Law, law_of
 from songhe.versions import in_force
 from songhe.versions.errors import PoliciesUnusable
+from songhe.versions.in_force import Read, read
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A library that its fingerprint stands for."""
-
-    fingerprint: str
-    library: Library = field(compare=False, repr=False)
 
 
 def library(day: date | None = None, using: str = "default") -> Library:
@@ -36,7 +28,7 @@ def library(day: date | None = None, using: str = "default") -> Library:
 
 def law(area: str, as_of: date) -> Law:
     """What holds in an area on a day."""
-    return _law(area, as_of, _read(library(as_of)))
+    return _law(area, as_of, read(library(as_of)))
 
 
 def program(area: str, as_of: date, using: str = "default") -> Program:
@@ -47,21 +39,17 @@ def program(area: str, as_of: date, using: str = "default") -> Program:
 def compiled(found: Library, area: str, as_of: date) -> Program:
     """The same under any library, such as one with a version that is only a draft."""
     try:
-        return _program(area, as_of, _read(found))
+        return _program(area, as_of, read(found))
     except PolicyError as error:
         _log.error("The policies of %s on %s cannot be compiled.\n%s", area, as_of, error)
         raise PoliciesUnusable(error.problems) from error
 
 
-def _read(found: Library) -> _Read:
-    return _Read(found.fingerprint, found)
+@lru_cache(maxsize=64)
+def _law(area: str, as_of: date, found: Read) -> Law:
+    return law_of(found.library, area, as_of)
 
 
 @lru_cache(maxsize=64)
-def _law(area: str, as_of: date, read: _Read) -> Law:
-    return law_of(read.library, area, as_of)
-
-
-@lru_cache(maxsize=64)
-def _program(area: str, as_of: date, read: _Read) -> Program:
-    return compile_law(_law(area, as_of, read), settings.SONGHE_VOCABULARY)
+def _program(area: str, as_of: date, found: Read) -> Program:
+    return compile_law(_law(area, as_of, found), settings.SONGHE_VOCABULARY)

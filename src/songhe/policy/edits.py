@@ -14,9 +14,14 @@ from songhe.policy.entries import Broken, Entry, load
 from songhe.policy.errors import PolicyError, Problem
 
 Path = tuple[str | int, ...]
-"""Keys and positions from the clause down: ("grants", "highest_of", 0, "give")."""
+"""Keys and positions from the clause down: ("grants", "highest_of", 0, "give").
+
+Of several clauses of one name (one for each value of a parameter) the second begins with 1, the third with 2.
+"""
 Value = Decimal | date
 
+DIGITS = 15
+"""More than any amount has: 1e999999 is no number here."""
 NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 AMOUNTS = {"give", "value", "yuan"}
 THRESHOLDS = {"is", "in", "at_least", "at_most", "more_than", "less_than", "between"}
@@ -24,19 +29,24 @@ THRESHOLDS = {"is", "in", "at_least", "at_most", "more_than", "less_than", "betw
 
 @dataclass(frozen=True)
 class Field:
-    """One number or day that may be changed. `line` from 1; a price is yuan a unit, a cap limits the result."""
+    """One number or day that may be changed. `line` from 1; a price is yuan a unit, a cap limits the result.
+
+    `shared`: names of the other clauses that repeat it by an alias, and so change with it.
+    """
 
     path: Path
     value: Value
     line: int
+    shared: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Literal["amount", "price", "cap", "threshold"]:
-        if self.path[:2] == ("grants", "worth"):
+        path = within(self.path)
+        if path[:2] == ("grants", "worth"):
             return "price"
-        if self.path[:2] == ("grants", "at_most"):
+        if path[:2] == ("grants", "at_most"):
             return "cap"
-        return "amount" if self.path[-1] in AMOUNTS else "threshold"
+        return "amount" if path[-1] in AMOUNTS else "threshold"
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,27 @@ class DoesNotFit(PolicyError):
         super().__init__([Problem(Place(edit.file, line), edit.clause, f"{where}: {what}", advice)])
 
 
-def editable(text: str, clause: str) -> list[Field]:
-    """Every amount and threshold of a clause, in the order of the file. No such clause, or no YAML: none."""
-    return [Field(path, _value(node), node.start_mark.line + 1) for path, node in _numbers(text, clause)]
+def within(path: Path) -> Path:
+    """The path inside its clause, whichever of that name it is."""
+    return path[1:] if isinstance(path[0], int) else path
+
+
+def editable(text: str, clause: str, line: int = 0) -> list[Field]:
+    """Every amount and threshold of a clause, in the order of the file. No such clause, or no YAML: none.
+
+    `line`: only of the clause of that name that begins there.
+    """
+    places: dict[int, set[int]] = defaultdict(set)
+    entries = _entries(text)
+    for number, entry in enumerate(entries):
+        for _, node in _scalars(entry, ()):
+            places[node.start_mark.index].add(number)
+    found = []
+    for number, path, node in _numbers(entries, clause):
+        if line in (0, entries[number].start_mark.line + 1):
+            others = sorted({_name(entries[other]) for other in places[node.start_mark.index] - {number}})
+            found.append(Field(path, _value(node), node.start_mark.line + 1, tuple(others)))
+    return found
 
 
 def apply(texts: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
@@ -102,14 +130,15 @@ def parsed(text: str) -> Value:
         value = Decimal(text)
     except ArithmeticError:
         raise ValueError(f"“{text}” is not a number") from None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > DIGITS:
         raise ValueError(f"“{text}” is not a number")
     return value
 
 
 def _changed(text: str, edits: list[Edit]) -> str:
     """From the last to the first, so that the places of those still to come do not move."""
-    found = {clause: dict(_numbers(text, clause)) for clause in {edit.clause for edit in edits}}
+    entries = _entries(text)
+    found = {edit.clause: {path: node for _, path, node in _numbers(entries, edit.clause)} for edit in edits}
     places: dict[int, tuple[int, str]] = {}
     for edit in edits:
         node = found[edit.clause].get(edit.path)
@@ -125,16 +154,20 @@ def _changed(text: str, edits: list[Edit]) -> str:
     return text
 
 
-def _numbers(text: str, clause: str) -> Iterator[tuple[Path, ScalarNode]]:
-    """Each node once: an alias stands for the one it repeats."""
+def _entries(text: str) -> list[Node]:
     root = load(text, "", [])
-    seen: set[int] = set()
-    for entry in root.node.value if root and isinstance(root.node, SequenceNode) else ():
-        if _name(entry) == clause:
-            for path, node in _scalars(entry, ()):
-                if _may_change(path, node) and node.start_mark.index not in seen:
-                    seen.add(node.start_mark.index)
-                    yield path, node
+    return list(root.node.value) if root and isinstance(root.node, SequenceNode) else []
+
+
+def _numbers(entries: list[Node], clause: str) -> Iterator[tuple[int, Path, ScalarNode]]:
+    """With the number of the entry. Each node once an entry: an alias stands for the one it repeats."""
+    named = [number for number, entry in enumerate(entries) if _name(entry) == clause]
+    for which, number in enumerate(named):
+        seen: set[int] = set()
+        for path, node in _scalars(entries[number], (which,) if which else ()):
+            if _may_change(path, node) and node.start_mark.index not in seen:
+                seen.add(node.start_mark.index)
+                yield number, path, node
 
 
 def _name(node: Node) -> str:

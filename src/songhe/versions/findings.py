@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from songhe.policy.in_force import levels
 from songhe.policy.prove import Proof, prove
 from songhe.policy.vocabulary import Words
 from songhe.policy.words import range_words, seen_words
+from songhe.versions.in_force import Read, read
 
 Row = dict[str, Any]
 BLOCKS = ("short", "missing")
@@ -29,13 +31,11 @@ def problems(base: Library, changed: Library, day: date) -> list[Row]:
     `kind` is "problem", or "example" for a worked example of the day or later that no longer comes out: a change of
     policy may well mean that, so that it is said and refuses nothing. Examples of earlier days keep the former law.
     """
-    wrong = _new(lambda library: check(_with_examples(library, None), settings.SONGHE_VOCABULARY), base, changed)
+    wrong = _new(_checked, base, changed)
     found = [_problem(problem, "problem", changed) for problem in wrong]
     if found:
         return found
-    others = _new(
-        lambda library: wrong_examples(_with_examples(library, day), settings.SONGHE_VOCABULARY), base, changed
-    )
+    others = _new(lambda read: _tried(read, day), base, changed)
     return [_problem(problem, "example", changed) for problem in others]
 
 
@@ -63,10 +63,20 @@ def _proofs(library: Library, area: str, upper: str, day: date) -> list[Proof]:
     return prove(library, area, upper, day, settings.SONGHE_VOCABULARY)
 
 
-def _new(look: Callable[[Library], list[Problem]], base: Library, changed: Library) -> list[Problem]:
-    """What only the changed library has. A message may name a figure, so both have to be asked."""
-    known = {(problem.clause, problem.message) for problem in look(base)}
-    return [problem for problem in look(changed) if (problem.clause, problem.message) not in known]
+def _new(look: Callable[[Read], list[Problem]], base: Library, changed: Library) -> list[Problem]:
+    """What only the changed library has."""
+    known = {(problem.clause, problem.message) for problem in look(read(base))}
+    return [problem for problem in look(read(changed)) if (problem.clause, problem.message) not in known]
+
+
+@lru_cache(maxsize=4)
+def _checked(read: Read) -> list[Problem]:
+    return check(_with_examples(read.library, None), settings.SONGHE_VOCABULARY)
+
+
+@lru_cache(maxsize=4)
+def _tried(read: Read, day: date) -> list[Problem]:
+    return wrong_examples(_with_examples(read.library, day), settings.SONGHE_VOCABULARY)
 
 
 def _with_examples(library: Library, since: date | None) -> Library:

@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,18 @@ class Published:
     area: str
     day: date
     at: datetime | None
+
+
+@dataclass(frozen=True)
+class Read:
+    """A library that its fingerprint stands for: what a cache asks by."""
+
+    fingerprint: str
+    library: Library = field(compare=False, repr=False)
+
+
+def read(found: Library) -> Read:
+    return Read(found.fingerprint, found)
 
 
 @dataclass(frozen=True, eq=False)

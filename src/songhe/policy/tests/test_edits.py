@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from songhe.policy.edits import DoesNotFit, Edit, Field, Value, apply, editable, from_plain, parsed, plain, written
@@ -62,9 +62,9 @@ def test_amounts_and_thresholds_are_found_and_nothing_else() -> None:
 
 
 def test_the_price_of_an_hour_is_one() -> None:
-    (price,) = [field for field in editable(FILES[CARE], "purchased_home_care") if field.kind == "price"]
+    price = next(field for field in editable(FILES[CARE], "purchased_home_care") if field.kind == "price")
 
-    assert (price.path, price.value) == (("grants", "worth", "yuan"), 20)
+    assert values([price]) == {"grants.worth.yuan": 20}
 
 
 def test_only_the_characters_of_the_value_change() -> None:
@@ -109,7 +109,34 @@ def test_a_value_repeated_by_an_alias_is_one_field() -> None:
     assert changed["a.yaml"] == text.replace("&n 5", "&n 6")
 
 
-@pytest.mark.parametrize("text", ["", "a", "1e400x", "NaN", "Infinity", "2026-13-01", "1-2-3"])
+VARIANTS = """\
+- entitlement: a
+  if: {parameter: added, is: no}
+  grants: {worth: &price {yuan: 20}, give: 1}
+- entitlement: a
+  if: {parameter: added, is: yes}
+  grants: {worth: *price, give: 2}
+- entitlement: b
+  grants: {worth: *price, give: 3}
+"""
+
+
+def test_clauses_of_one_name_are_told_apart_and_shared_values_say_with_whom() -> None:
+    found = editable(VARIANTS, "a")
+
+    assert values(found) == {
+        "grants.worth.yuan": 20, "grants.give": 1, "1.grants.worth.yuan": 20, "1.grants.give": 2,
+    }  # fmt: skip
+    assert [field.shared for field in found] == [("a", "b"), (), ("a", "b"), ()]
+    assert [field.kind for field in found] == ["price", "amount"] * 2
+    assert values(editable(VARIANTS, "a", line=4)) == {"1.grants.worth.yuan": 20, "1.grants.give": 2}
+    changed = apply({"a.yaml": VARIANTS}, [
+        edit("1.grants.give", "2", "9", clause="a"), edit("grants.worth.yuan", "20", "25", clause="b"),
+    ])  # fmt: skip
+    assert changed["a.yaml"] == VARIANTS.replace("give: 2", "give: 9").replace("yuan: 20", "yuan: 25")
+
+
+@pytest.mark.parametrize("text", ["", "a", "1e999999", "1e-99", "NaN", "Infinity", "2026-13-01", "1-2-3"])
 def test_text_that_is_no_value_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parsed(text)
@@ -119,7 +146,7 @@ def test_text_that_is_no_value_is_refused(text: str) -> None:
 def some_edits(draw: st.DrawFn) -> list[Edit]:
     """Some fields of one real clause and new values for them."""
     file, clause = draw(st.sampled_from(CLAUSES))
-    fields = editable(FILES[file], clause)
+    fields = [field for field in editable(FILES[file], clause) if not field.shared]
     chosen = draw(st.lists(st.sampled_from(fields), unique=True, min_size=1)) if fields else []
     return [Edit(file, clause, field.path, field.value, draw(st.sampled_from(VALUES))) for field in chosen]
 
@@ -127,6 +154,7 @@ def some_edits(draw: st.DrawFn) -> list[Edit]:
 VALUES: list[Value] = [Decimal(0), Decimal("0.01"), Decimal("1E+3"), Decimal("99999999.50"), date(1990, 2, 28)]
 
 
+@settings(deadline=None)
 @given(some_edits().filter(bool))
 def test_what_was_written_is_read_back_and_comments_stay(edits: list[Edit]) -> None:
     file, before = edits[0].file, FILES[edits[0].file]
@@ -143,6 +171,7 @@ def test_what_was_written_is_read_back_and_comments_stay(edits: list[Edit]) -> N
     assert yaml.safe_load(undone[file]) == yaml.safe_load(before)
 
 
+@settings(deadline=None)
 @given(some_edits())
 def test_an_edit_survives_json(edits: list[Edit]) -> None:
     assert [from_plain(plain(edit)) for edit in edits] == edits

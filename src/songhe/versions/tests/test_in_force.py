@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,9 +15,10 @@ from songhe.determinations import law
 from songhe.foundation.clock import on_day
 from songhe.foundation.scope import Scope, scoped
 from songhe.policy.clauses import Entitlement
+from songhe.policy.edits import apply
 from songhe.versions import in_force, one_look
 from songhe.versions.errors import PoliciesUnusable
-from songhe.versions.factories import FILE, FIRST_DAY, HOURS, PRICE, a_version, published
+from songhe.versions.factories import FILE, FIRST_DAY, HOURS, PRICE, a_version, published, the_file_says
 from songhe.versions.models import PolicyVersion
 
 pytestmark = pytest.mark.django_db
@@ -84,13 +86,10 @@ def test_other_files_may_change_beneath_a_version(own_policies: Path) -> None:
     assert "444" in str(law.library(FIRST_DAY).clauses["weihai-old-age-allowance/monthly_from_100"])
 
 
-def test_where_a_version_no_longer_fits_the_former_policies_go_on(
-    own_policies: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_where_a_version_no_longer_fits_the_former_policies_go_on(caplog: pytest.LogCaptureFixture) -> None:
     version = published()
     assert price(FIRST_DAY) == 25
-    file = own_policies / FILE
-    file.write_text(file.read_text().replace("{yuan: 20}", "{yuan: 21}"))
+    the_file_says(21)
 
     with caplog.at_level(logging.ERROR):
         assert [price(FIRST_DAY), price(BEFORE), price(FIRST_DAY)] == [25, 20, 25]
@@ -98,15 +97,14 @@ def test_where_a_version_no_longer_fits_the_former_policies_go_on(
     refused = in_force.refused()
     assert refused and refused.version and refused.version.key == version.pk
 
-    file.write_text(file.read_text().replace("{yuan: 21}", "{yuan: 20}"))
+    the_file_says(20)
     assert price(FIRST_DAY) == 25
     assert in_force.refused() is None
 
 
-def test_a_process_that_never_read_them_refuses_instead_of_guessing(own_policies: Path) -> None:
+def test_a_process_that_never_read_them_refuses_instead_of_guessing() -> None:
     published()
-    file = own_policies / FILE
-    file.write_text(file.read_text().replace("{yuan: 20}", "{yuan: 21}"))
+    the_file_says(21)
     in_force._good.clear()
 
     with pytest.raises(PoliciesUnusable, match="21 stands here, not 20"):
@@ -115,7 +113,8 @@ def test_a_process_that_never_read_them_refuses_instead_of_guessing(own_policies
 
 def test_whole_files_come_before_single_values(own_policies: Path) -> None:
     version = published()
-    text = (own_policies / FILE).read_text().replace("give: 30\n", "give: 33\n")
+    third = replace(HOURS, path=("grants", "highest_of", 2, "give"), before=Decimal(30), after=Decimal(33))
+    text = apply({FILE: (own_policies / FILE).read_text()}, [third])[FILE]
     PolicyVersion.objects.filter(pk=version.pk).update(files={FILE: text}, fingerprint="other")
 
     clause = law.library(FIRST_DAY).clauses["weihai-2017-82/purchased_home_care"]

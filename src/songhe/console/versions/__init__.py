@@ -1,0 +1,1 @@
+"""Versions of policy as pages: a form, the effect before publication, approval, history."""
