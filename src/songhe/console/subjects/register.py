@@ -57,7 +57,7 @@ def _ordered(rows: QuerySet[Subject], order: str) -> QuerySet[Subject]:
     if by == "name":
         return rows.order_by(*(f"{'-' * down}{name}" for name in ("person__name", "name")), "code")
     if by == "missing":
-        return rows.annotate(recorded=KNOWN).order_by("recorded" if down else "-recorded", "scope", "code")
+        return rows.annotate(recorded=KNOWN).order_by("-recorded" if down else "recorded", "scope", "code")
     value = KeyTransform(by, "facts")
     return rows.order_by(value.desc(nulls_last=True) if down else value.asc(nulls_last=True), "scope", "code")
 
