@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", views.sign_in, name="sign_in"),
     path("sign-out", views.sign_out, name="sign_out"),
     path("language", views.language, name="language"),
+    path("public/", include("songhe.indicators.urls")),
     path("", include("songhe.console.urls")),
 ]

@@ -13,6 +13,7 @@ from songhe.console import (
     policy_urls,
     search,
     subject_urls,
+    target_urls,
     version_urls,
     worklists,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("people/<int:person_id>/contact", contacts.contact, name="contact"),
     path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
     *plan_urls.urlpatterns,
+    *target_urls.urlpatterns,
     *version_urls.urlpatterns,
     *policy_urls.urlpatterns,
     *subject_urls.urlpatterns,

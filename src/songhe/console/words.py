@@ -11,6 +11,7 @@ FRAME = {
     "due": Words("应享未享", "Due, not received"),
     "verify": Words("待核实", "To verify"),
     "plans": Words("计划", "Plans"),
+    "targets": Words("目标", "Targets"),
     "policies": Words("政策", "Policies"),
     "menu": Words("主菜单", "Main menu"),
     "search": Words("找人", "Find a person"),

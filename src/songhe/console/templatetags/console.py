@@ -14,7 +14,7 @@ from songhe.policy.words import number_words
 
 register = template.Library()
 
-MENU = ["home", "due", "verify", "plans", "registers", "policies"]
+MENU = ["home", "due", "verify", "plans", "targets", "registers", "policies"]
 """Route names of the console; its words have the same keys."""
 
 

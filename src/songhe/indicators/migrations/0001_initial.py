@@ -33,9 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("clause", models.CharField(db_collation="C", max_length=160)),
                 ("area", models.CharField(db_collation="C", max_length=12)),
@@ -57,9 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["area", "day"], name="measured_in_an_area")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("clause", "area", "day"), name="measured_once_a_day")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("clause", "area", "day"), name="measured_once_a_day")],
             },
         ),
         migrations.CreateModel(
@@ -67,17 +63,13 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("area", models.CharField(db_collation="C", max_length=12)),
                 ("area_name", models.CharField(max_length=64)),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("targets", "Targets"), ("statistics", "Statistics")], max_length=16
-                    ),
+                    models.CharField(choices=[("targets", "Targets"), ("statistics", "Statistics")], max_length=16),
                 ),
                 ("year", models.SmallIntegerField()),
                 ("as_of", models.DateField()),
