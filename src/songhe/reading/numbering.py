@@ -50,7 +50,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         number = None if lost else number_of(found[kind])
         if number == 0 and not half_of(found[kind]):
             continue
-        if not boundary and (number != 1 or kind not in (PART, ITEM)):
+        if not boundary and (kind not in (PART, ITEM) or found["decimal"] is not None):
             continue
         before = text[found.start() - 1] if found.start() else "\n"
         yield Candidate(

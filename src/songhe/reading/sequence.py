@@ -60,8 +60,8 @@ class Marks:
                 self._keep(candidate, 1)
         elif candidate.boundary:
             self._numbered(candidate, place)
-        elif self._local[candidate.level] == 0 and self._is_heading_before(candidate):
-            self._keep(candidate, 1)
+        elif candidate.number in (1, self._running[candidate.level] + 1) and self._is_heading_before(candidate):
+            self._keep(candidate, candidate.number or 1)
 
     def _article(self, candidate: Candidate) -> None:
         number = candidate.number or 0

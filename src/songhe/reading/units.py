@@ -8,6 +8,7 @@ from songhe.reading.parts import Part, Unsure
 from songhe.reading.text import Even
 
 LONGEST_NOTE, LONGEST_NAME = 900, 30
+STOP = re.compile(r"[\n。]")
 BODY = "(?:单位|部门|机构|主体|科室)"
 LEADS = rf"第一责任{BODY}|(?:负责牵头|牵头|主办|主管|主责){BODY}?"
 TAKES_PART = rf"(?:责任|参与|参加|配合|协办|协助|协同|落实|实施|承办|完成|负责|联合|支持){BODY}?"
@@ -79,15 +80,13 @@ class Notes:
         return None
 
     def _line(self, start: int) -> Note:
-        stop = re.compile(r"[\n。]").search(self._text, start)
-        note = Note(start, min(stop.start() if stop else len(self._text), start + LONGEST_NOTE))
+        note = Note(start, self._stop(start))
         self._labelled(note, start, note.end)
         return note
 
     def _cut(self, start: int) -> Note:
         """A note without an end: its units up to the first words that name none."""
-        stop = re.compile(r"[\n。]").search(self._text, start)
-        end = min(stop.start() if stop else len(self._text), start + LONGEST_NOTE)
+        end = self._stop(start)
         note = Note(start, end)
         for role, first, last in self._segments(start + 1, end):
             for a, b in self._items(first, last):
@@ -100,6 +99,11 @@ class Notes:
             note.unsure.append(self._unsure("units_cut", start, end))
         return note
 
+    def _stop(self, start: int) -> int:
+        """Where the sentence or line ends."""
+        stop = STOP.search(self._text, start, start + LONGEST_NOTE)
+        return stop.start() if stop else min(len(self._text), start + LONGEST_NOTE)
+
     def _labelled(self, note: Note, start: int, end: int) -> None:
         for role, first, last in self._segments(start, end):
             for a, b in self._items(first, last) if role != "other" else ():
@@ -107,10 +111,14 @@ class Notes:
 
     def _segments(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """(role, start, end) of what each label introduces."""
-        labels = [each for each in LABEL.finditer(self._text, start, end) if _is_free(self._text, each.start())]
-        stops = [each.start() for each in labels[1:]] + [end]
-        for each, stop in zip(labels, stops, strict=True):
-            yield str(each.lastgroup), each.end(), stop
+        label: re.Match[str] | None = None
+        for each in LABEL.finditer(self._text, start, end):
+            if _is_free(self._text, each.start()):
+                if label:
+                    yield str(label.lastgroup), label.end(), each.start()
+                label = each
+        if label:
+            yield str(label.lastgroup), label.end(), end
 
     def _before_stop(self, end: int) -> int:
         return end - 1 if end > 0 and self._text[end - 1] in "。;," else end
@@ -127,10 +135,10 @@ class Notes:
 
     def _members(self, found: re.Match[str]) -> Note | None:
         """“A、B、C等负责人参加”."""
-        clause = re.compile(r"[^,。;:\n]*$").search(self._text, max(0, found.start() - LONGEST_NOTE), found.start())
-        assert clause
-        note = Note(clause.start(), found.end(), open_list=found[1] is not None)
-        for a, b in self._items(clause.start(), found.start()):
+        earliest = max(0, found.start() - LONGEST_NOTE)
+        start = max(earliest, *(self._text.rfind(each, earliest, found.start()) + 1 for each in ",。;:\n"))
+        note = Note(start, found.end(), open_list=found[1] is not None)
+        for a, b in self._items(start, found.start()):
             self._add(note, "with", a, b)
         return note if len(note.with_) > 1 and not note.unsure else None
 
@@ -155,6 +163,9 @@ class Notes:
     def _add(self, note: Note, role: str, start: int, end: int) -> None:
         """Put the unit at [start, end) into the note, without the verb or “等” behind it."""
         if role == "other":
+            return
+        if end - start > 2 * LONGEST_NAME:
+            note.unsure.append(self._unsure("note_unread", start, end))
             return
         if verb := VERB.search(self._text[start:end]):
             end = start + verb.start()
