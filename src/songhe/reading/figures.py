@@ -117,6 +117,9 @@ def _add_target(found: Figures, clause: _Clause, each: re.Match[str], done: int,
         per = list(EACH.finditer(clause.even.text, clause.start, each.start()))
         unit += f"/{per[-1][1]}" if per else ""
     op = "=" if unit == "%" and value == 100 and not each["ceiling"] else _op(each) or "≥"
+    if op != "=" and not (_op(each) or each["reaches"]):
+        bare = clause.even.part(each.start(), each.end())
+        found.unsure.append(Unsure("op_read", bare.span, bare.text))
     _add(found, clause, each, done, earlier, (op, value, unit))
     end = each.end()
     while joint := JOINT.match(clause.even.text, end, clause.end) if each["unit"] == "平方米" else None:

@@ -237,15 +237,21 @@ def test_targets(words: str, what: str, op: str, value: str, unit: str, by: str)
 
 def test_two_areas_under_one_operator() -> None:
     (measure,) = only("一、配好用房。新旧小区按每百户不低于20平方米、15平方米的标准配建。").measures
-    assert [(each.op, each.value, each.unit) for each in measure.targets] == [
-        ("≥", 20, "平方米/百户"),
-        ("≥", 15, "平方米/百户"),
+    assert [(each.op, str(each.value), each.unit) for each in measure.targets] == [
+        ("≥", "20", "平方米/百户"),
+        ("≥", "15", "平方米/百户"),
     ]
 
 
 @pytest.mark.parametrize("words", ["对厨师不少于10名的，给予奖励。", "65岁以上老年人优先。", "拨打12399热线。"])
 def test_conditions_and_other_numbers_are_no_targets(words: str) -> None:
     assert not only(f"一、开设食堂。{words}").measures[0].targets
+
+
+def test_a_bare_count_is_read_as_at_least_and_marked() -> None:
+    (measure,) = only("一、开设食堂。建设食堂410个，食堂覆盖率达到90%。").measures
+    assert [(each.op, each.value) for each in measure.targets] == [("≥", Decimal(410)), ("≥", Decimal(90))]
+    assert [(each.kind, each.text) for each in measure.unsure] == [("op_read", "410个")]
 
 
 def test_a_date_in_another_sentence_is_not_taken_but_said() -> None:
