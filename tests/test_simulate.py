@@ -121,3 +121,24 @@ def test_the_policies_must_be_readable(tmp_path: Path, capsys: pytest.CaptureFix
 
     assert main(["simulate", str(source), *folders, "--area", "371000", "--as-of", "2026-01-01"]) == 1
     assert "there is no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("facts", "doubt"),
+    [
+        ({"person.registered_in": "360402001001"}, "1 of 1 people are registered outside 371000"),
+        ({"assessment.assessed_on": date(2020, 6, 1)}, "The last assessment in them is of 2020-06-01"),
+        ({"assessment.assessed_on": date(2025, 6, 1)}, ""),
+    ],
+)
+def test_a_file_of_another_place_or_of_long_ago_is_doubted(
+    facts: dict[str, Any], doubt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = KNOWN | {"person.id": "one"} | facts
+    file, policies = tmp_path / "facts.parquet", str(ROOT / "policies")
+    pq.write_table(pa.table({name: [value] for name, value in person.items()}), file)
+    folders = ["--before", policies, "--after", policies]
+    assert main(["simulate", str(file), *folders, "--area", "371000", "--as-of", "2026-01-01"]) == 0
+    said = capsys.readouterr().out
+    assert doubt in said
+    assert ("?" in said.partition("people;")[0]) is bool(doubt)

@@ -3,6 +3,7 @@
 import argparse
 import json
 from dataclasses import asdict
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ EPILOG = """\
 Runs both policies folders over the same table of facts. Money is yuan a year; a range stands where missing facts leave
 it open. Services without a price count as people only, and what is paid once is no yearly cost.
 
---json prints {"people", "effects": [{"group": all | county | age | sex | welfare | item, "value", "people", "before",
+--json prints {"people", "here", "newest", "effects": [{"group": all | county | age | sex | welfare | item, "value", "people", "before",
   "before_most", "after", "after_most" (null: no upper bound), "gain", "lose", "newly_unknown"}],
   "largest": [{"person_id", "item", "before", "after", "unit", "per", "clause_before", "clause_after", "difference"}]}
 """
+
+STALE = timedelta(days=366)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,13 +38,31 @@ def run(arguments: argparse.Namespace) -> int:
         for folder in (arguments.before, arguments.after)
     )
     found = simulate(before, after, arguments.facts, arguments.area)
-    print(json.dumps(_plain(found), ensure_ascii=False) if arguments.json else _said(found))
+    print(
+        json.dumps(_plain(found), ensure_ascii=False)
+        if arguments.json
+        else _said(found, arguments.area, arguments.as_of)
+    )
     return 0
 
 
-def _said(found: Simulation) -> str:
-    lines = [f"{found.people:,} people; yuan a year"]
+def _doubts(found: Simulation, area: str, as_of: date) -> list[str]:
+    """Why the file may not be the one that was meant."""
+    doubts = []
+    if found.here < found.people / 2:
+        doubts.append(
+            f"Is this the file of another place? {found.people - found.here:,} of {found.people:,} people are registered"
+            f" outside {area}."
+        )
+    if found.newest and as_of - found.newest > STALE:
+        doubts.append(f"Are these facts out of date? The last assessment in them is of {found.newest}.")
+    return doubts
+
+
+def _said(found: Simulation, area: str, as_of: date) -> str:
+    lines = [*_doubts(found, area, as_of), f"{found.people:,} people; yuan a year"]
     lines.append(f"{'':22}{'before':>26}{'after':>26}{'difference':>14}{'gain':>8}{'lose':>8}{'newly unknown':>15}")
+    lines += [_a_month(effect) for effect in found.by("all") if effect.matters]
     lines += [_effect(effect) for effect in found.effects if effect.matters]
     if found.largest:
         lines.append("\nlargest changes")
@@ -49,6 +70,12 @@ def _said(found: Simulation) -> str:
     else:
         lines.append("\nnothing changes for anybody")
     return "\n".join(lines)
+
+
+def _a_month(effect: Effect) -> str:
+    before = _range(effect.before / 12, effect.before_most and effect.before_most / 12)
+    after = _range(effect.after / 12, effect.after_most and effect.after_most / 12)
+    return f"{'a month':22}{before:>26}{after:>26}{effect.difference / 12:>+14,.0f}"
 
 
 def _effect(effect: Effect) -> str:
@@ -73,6 +100,8 @@ def _shift(shift: Shift) -> str:
 def _plain(found: Simulation) -> dict[str, Any]:
     return {
         "people": found.people,
+        "here": found.here,
+        "newest": found.newest and found.newest.isoformat(),
         "effects": [_numbers(asdict(effect)) for effect in found.effects],
         "largest": [_numbers(asdict(shift)) for shift in found.largest],
     }

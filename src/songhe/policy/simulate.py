@@ -65,9 +65,15 @@ class Shift:
 
 @dataclass(frozen=True)
 class Simulation:
-    """Effects by group, `all` first, and the largest changes."""
+    """Effects by group, `all` first, and the largest changes.
+
+    `here`: how many of the people are registered in the area or whose registration is missing. `newest`: the last day
+    of assessment on record; the facts are hardly newer.
+    """
 
     people: int
+    here: int
+    newest: date | None
     effects: tuple[Effect, ...]
     largest: tuple[Shift, ...]
 
@@ -88,7 +94,14 @@ def simulate(before: Program, after: Program, facts: Path, area: str, largest: i
         connection.execute(COMPARED)
         effects = [effect for group in GROUPS for effect in _effects(connection, group)]
         shifts = connection.sql(f"{SHIFTS} LIMIT {largest}").to_arrow_table().to_pylist()
-        return Simulation(table.people, tuple(effects), tuple(Shift(**shift) for shift in shifts))
+        here, newest = _source(connection, facts, table.columns)
+        return Simulation(table.people, here, newest, tuple(effects), tuple(Shift(**shift) for shift in shifts))
+
+
+def _source(connection: duckdb.DuckDBPyConnection, facts: Path, columns: Mapping[str, str]) -> tuple[int, date | None]:
+    here = connection.sql("SELECT count(*) FROM people WHERE county <> 'elsewhere'").fetchall()[0][0]
+    newest = connection.sql(f"SELECT max({columns['assessment.assessed_on']}) FROM {parquet(facts)}").fetchall()[0][0]
+    return here, newest
 
 
 def _prices(program: Program) -> pa.Table:
