@@ -15,6 +15,13 @@ PAGES = [
     "/policies?item=home_care&day=2018-06-30", "/policies/weihai-disability-subsidies",
     "/policies/weihai-relief-2023/clauses/dibao_top_up", "/policies/national-basic-list-2023/measures/11",
 ]  # fmt: skip
+ROOMS = "/standards/weihai-three-year-2024/old_estate_rooms"
+REGISTER_PAGES = [
+    "/registers", "/registers/institution", "/registers/community?order=missing", "/registers/care_worker",
+    "SUBJECT", "SUBJECT/edit", "/standards", ROOMS, f"{ROOMS}?outcome=pass&area=371002", "/queue",
+    "/queue?one=1&other=4&area=371002",
+]  # fmt: skip
+"""As the city's officer sees them."""
 
 
 def violations(page: Page) -> list[str]:
@@ -47,6 +54,27 @@ def person(browser, address, signed_in) -> str:
 @pytest.mark.parametrize("path", PAGES)
 def test_page(visit, person: str, path: str, language: str) -> None:
     page = visit(path.replace("PERSON", person), language=language)
+    _is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    _is_sound(page, language)
+    assert overflow(page) == 0
+
+
+@pytest.fixture(scope="session")
+def subject(browser, address, signed_in) -> str:
+    """The address of an estate whose care rooms are not on record."""
+    context = browser.new_context(storage_state=signed_in["shi"], base_url=address)
+    page = context.new_page()
+    page.goto(f"{ROOMS}?outcome=unknown")
+    found = page.locator("tbody a").first.get_attribute("href")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", REGISTER_PAGES)
+def test_register_page(visit, subject: str, path: str, language: str) -> None:
+    page = visit(path.replace("SUBJECT", subject), account="shi", language=language)
     _is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
     _is_sound(page, language)
