@@ -9,13 +9,15 @@ from songhe.reading.dates import Deadline, deadlines
 from songhe.reading.parts import Amount, Target, Unsure
 from songhe.reading.text import Even
 
-NUMBER = r"(?<![\d.])(?P<value>\d{1,9}(?:\.\d{1,4})?)"
+NUMBER = r"(?<![\d.\-—~～])(?P<value>\d{1,9}(?:\.\d{1,4})?)"
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 SCALE = "(?P<scale>[百千万亿]?)"
 OP = (
     r"(?:(?P<floor>不得?低于|不得?少于|不小于|至少(?:有|要有|建有|建成|建设|建|打造|新增|培育)?|高于)"
-    r"|(?P<ceiling>不得?超过|不得?高于|不大于|最高(?:不超过)?|低于|控制在|至多))?"
+    r"|(?P<ceiling>不得?超过|不得?高于|不大于|最高(?:不超过)?|低于|控制在|至多))"
 )
+# An operator stands before its number, or before what the number is a share of: “不高于市场价格的80%”.
+OP = rf"(?:{OP}(?:[^\d,;。]{{1,14}}的)?)?"
 MORE = "(?P<more>(?:及|及其)?以上|以下|以内)?"
 CLASSIFIER = (
     "张|所|家|户|个(?!月|工作日|小时|部门|百分点)|处|人次|人|名|套|支|件|次|座|间|辆|台|场|期|平方米|公里|亩|项|对"
@@ -25,6 +27,7 @@ FIGURE = re.compile(rf"{REACHES}{OP}{NUMBER}{SCALE}(?P<unit>%|{CLASSIFIER}){MORE
 MONEY = re.compile(
     rf"{OP}{NUMBER}{SCALE}(?P<unit>元|小时){MORE}(?P<over>(?:[/·](?:小时|学时|人次|床位|人|月|年|天|日|次|床|张|户|生|平方米))*)"
 )
+RANGE = re.compile(rf"\d[\d.]*[-—~～至]\d[\d.]*{SCALE}(?:%|元|{CLASSIFIER})")
 JOINT = re.compile(rf"[、和或]{NUMBER}{SCALE}(?P<unit>平方米)")  # “不低于20平方米、15平方米”: two figures, one operator
 WHOLE = re.compile(r"全覆盖(?=$)|覆盖(?:所有|全部)|覆盖(?:全[市县省区]|城乡)(?=$)|全部(?:实现|纳入|达到|建成|完成)")
 EACH = re.compile(
@@ -89,6 +92,7 @@ class _Clause:
 def _read_clause(found: Figures, clause: _Clause, earlier: Deadline | None) -> None:
     pays = PAYS.search(clause.text) is not None
     found.amounts += [amount for each in clause.search(MONEY) if (amount := _amount(clause, each))]
+    found.unsure += [_place(clause, "range", *each.span()) for each in clause.search(RANGE)]
     done = clause.start
     for each in clause.search(FIGURE):
         if each.start() < done:
@@ -118,8 +122,7 @@ def _add_target(found: Figures, clause: _Clause, each: re.Match[str], done: int,
         unit += f"/{per[-1][1]}" if per else ""
     op = "=" if unit == "%" and value == 100 and not each["ceiling"] else _op(each) or "≥"
     if op != "=" and not (_op(each) or each["reaches"]):
-        bare = clause.even.part(each.start(), each.end())
-        found.unsure.append(Unsure("op_read", bare.span, bare.text))
+        found.unsure.append(_place(clause, "op_read", *each.span()))
     _add(found, clause, each, done, earlier, (op, value, unit))
     end = each.end()
     while joint := JOINT.match(clause.even.text, end, clause.end) if each["unit"] == "平方米" else None:
@@ -142,10 +145,14 @@ def _add(
     by_span = even.span(date.start, date.end) if date else None
     found.targets.append(Target(what, *figure, date.by if date else "", by_span, quote))
     if date is None and earlier:
-        part = even.part(earlier.start, earlier.end)
-        elsewhere = Unsure("date_elsewhere", part.span, part.text)
+        elsewhere = _place(clause, "date_elsewhere", earlier.start, earlier.end)
         if elsewhere not in found.unsure:
             found.unsure.append(elsewhere)
+
+
+def _place(clause: _Clause, kind: str, start: int, end: int) -> Unsure:
+    part = clause.even.part(start, end)
+    return Unsure(kind, part.span, part.text)
 
 
 def _what(clause: _Clause, each: re.Match[str], done: int) -> tuple[int, int]:
@@ -155,8 +162,8 @@ def _what(clause: _Clause, each: re.Match[str], done: int) -> tuple[int, int]:
     first = _after_eager(text, first, each.start())
     behind = _after_eager(text, each.end(), clause.end)
     if behind == clause.end or text[each.end() : clause.end] in ("的标准配建", "的标准"):
-        if first == each.start() and clause.before:
-            return clause.before
+        if first == each.start():
+            return clause.before or (clause.start, clause.end)
         late = LATE.search(text[first : each.start()])
         return first, first + late.start() if late and late.start() else each.start()
     return (behind, clause.end) if first == each.start() else (first, clause.end)

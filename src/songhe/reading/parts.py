@@ -31,6 +31,7 @@ UNSURE = {
     "note_unread": ("单位注明中未能读懂的文字", "words of a note on units that were not understood"),
     "date_elsewhere": ("本句没有期限，前文写有期限", "its sentence names no date, an earlier one does"),
     "op_read": ("未写“不低于”等字样，按“至少”理解", "a bare figure, read as at least"),
+    "range": ("数字为一个区间，未读", "the figure is a range; not read"),
     "no_title": ("未找到文件标题", "no title was found"),
     "repeated": ("同一文件重复刊载，只读一次", "the same document printed again; read once"),
     "repeated_differs": ("同一文件重复刊载，两处文字有出入", "the same document printed again with other words"),

@@ -65,7 +65,12 @@ class Notes:
             if note:
                 self.found.append(note)
                 done = note.end
-        self.members = [note for at in MEMBERS.finditer(self._text) if (note := self._members(at))]
+        self.members: list[Note] = []
+        done = 0
+        for at in MEMBERS.finditer(self._text):
+            if note := self._members(at, done):
+                self.members.append(note)
+            done = at.end()
 
     def _bracket(self, start: int, end: int) -> Note | None:
         if LABEL.match(self._text, start + 1):
@@ -133,9 +138,9 @@ class Notes:
                 self._add(note, role, a, b)
         return note if (note.lead or note.with_) and not note.unsure else None
 
-    def _members(self, found: re.Match[str]) -> Note | None:
+    def _members(self, found: re.Match[str], done: int) -> Note | None:
         """“A、B、C等负责人参加”."""
-        earliest = max(0, found.start() - LONGEST_NOTE)
+        earliest = max(done, found.start() - LONGEST_NOTE)
         start = max(earliest, *(self._text.rfind(each, earliest, found.start()) + 1 for each in ",。;:\n"))
         note = Note(start, found.end(), open_list=found[1] is not None)
         for a, b in self._items(start, found.start()):

@@ -226,6 +226,7 @@ def test_general_parts_are_measures_only_with_figures() -> None:
         ("力争食堂总数达到2.5万个。", "食堂总数", "≥", "25000", "个", ""),
         ("每个县（市、区）至少有1所食堂学校。", "每个县（市、区）至少有1所食堂学校", "≥", "1", "所", ""),
         ("“十五五”期间改造不少于50户。", "改造", "≥", "50", "户", "2030-12-31"),
+        ("食堂价格不高于市场价格的80%。", "食堂价格", "≤", "80", "%", ""),
         ("到2031年，实现镇食堂全覆盖。", "镇食堂", "=", "100", "%", "2031-12-31"),
     ],
 )
@@ -252,6 +253,12 @@ def test_a_bare_count_is_read_as_at_least_and_marked() -> None:
     (measure,) = only("一、开设食堂。建设食堂410个，食堂覆盖率达到90%。").measures
     assert [(each.op, each.value) for each in measure.targets] == [("≥", Decimal(410)), ("≥", Decimal(90))]
     assert [(each.kind, each.text) for each in measure.unsure] == [("op_read", "410个")]
+
+
+def test_a_range_is_marked_and_not_read() -> None:
+    (measure,) = only("一、开设食堂。每个镇培育3-5家食堂。").measures
+    assert not measure.targets
+    assert [(each.kind, each.text) for each in measure.unsure] == [("range", "3-5家")]
 
 
 def test_a_date_in_another_sentence_is_not_taken_but_said() -> None:
