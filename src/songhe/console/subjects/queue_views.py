@@ -48,6 +48,7 @@ def _shown(request: StaffRequest, rule: Priority, found: waiting.Line, wanted: A
         "document": library().documents[rule.document],
         "tiers": [(tier, _who(tier, vocabulary)) for tier in rule.tiers],
         "ties": [tie_words(tie, vocabulary) for tie in rule.then],
+        "heads": found.heads,
         "classes": waiting.classes(found, wanted.scope(request.user.sees)),
         "people": len(found.places),
         "one": one,
@@ -66,10 +67,11 @@ def _compared(found: waiting.Line, one: str, other: str) -> str:
     """Why the one stands before the other; empty when nothing was asked."""
     if not one and not other:
         return ""
-    places = found.at(one), found.at(other)
-    if places[0] is None or places[1] is None or one == other:
+    here, there = found.at(one), found.at(other)
+    if here is None or there is None or here == there:
         return words("console.queue_wrong_numbers", most=len(found.places))
-    return found.why(places[0], places[1])[lang()]
+    first = min(here, there, key=lambda place: place.number)
+    return words("console.queue_first", name=found.name(first), why=found.why(here, there)[lang()])
 
 
 @may(SIGNED_IN)

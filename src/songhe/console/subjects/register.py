@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Func, IntegerField, Q, QuerySet
-from django.db.models.fields.json import KeyTransform
+from django.conf import settings
+from django.db.models import DecimalField, F, Func, IntegerField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
 from songhe.areas import queries as areas
 from songhe.console.subjects.asking import DESCENDING, Asked
 from songhe.console.subjects.kinds import facts_of, listed
 from songhe.foundation.scope import Scope
-from songhe.policy.vocabulary import Fact, Words
+from songhe.policy.vocabulary import Fact, Number, Words
 from songhe.policy.words import seen_words
 from songhe.subjects import queries
 from songhe.subjects.models import Subject
@@ -58,8 +60,15 @@ def _ordered(rows: QuerySet[Subject], order: str) -> QuerySet[Subject]:
         return rows.order_by(*(f"{'-' * down}{name}" for name in ("person__name", "name")), "code")
     if by == "missing":
         return rows.annotate(recorded=KNOWN).order_by("-recorded" if down else "recorded", "scope", "code")
-    value = KeyTransform(by, "facts")
+    value = _value(by)
     return rows.order_by(value.desc(nulls_last=True) if down else value.asc(nulls_last=True), "scope", "code")
+
+
+def _value(name: str) -> Cast | KeyTransform:
+    """A fact to sort by: numbers as numbers, though their JSON is text."""
+    if isinstance(settings.SONGHE_VOCABULARY.facts[name].kind, Number):
+        return Cast(KeyTextTransform(name, "facts"), DecimalField(max_digits=20, decimal_places=2))
+    return KeyTransform(name, "facts")
 
 
 def entries(kind: str, rows: Iterable[Subject]) -> list[Entry]:

@@ -18,7 +18,7 @@ from songhe.console.subjects.sheets import sheet
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.words import lang, words
-from songhe.policy.vocabulary import Choice, Fact, YesNo
+from songhe.policy.vocabulary import Choice, Day, Fact, Number, Whole, YesNo
 from songhe.policy.words import seen_words
 from songhe.subjects.facts import SUBJECTS
 from songhe.subjects.models import PEOPLE
@@ -58,6 +58,7 @@ def of_kind(request: StaffRequest, kind: str) -> HttpResponse:
         "facts": sorted((one for one in facts if one[2]), key=lambda one: -one[2]),
         "orders": [(order, words(f"console.register_order_{order}")) for order in ORDERS],
         "columns": listed(kind),
+        "sortable": [fact for fact in listed(kind) if isinstance(fact.kind, Whole | Number | Day)],
         "page": page,
         "total": total,
         "entries": register.entries(kind, page.object_list),

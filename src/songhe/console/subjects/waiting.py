@@ -32,6 +32,8 @@ class Waiting:
     area: str
     needs: list[Words]
     before: Words | None
+    reasons: list[tuple[Words, Words]]
+    """What is looked at within the class, with what is seen of them."""
 
     @property
     def unfit(self) -> bool:
@@ -55,6 +57,12 @@ class Line:
     queue: Queue
     places: Sequence[Place]
     applications: dict[str, Subject]
+
+    @property
+    def heads(self) -> list[Words]:
+        """What is looked at within a class, in its order."""
+        facts = settings.SONGHE_VOCABULARY.facts
+        return [tie.title or facts[str(tie.fact)].words for tie in self.queue.priority.then]
 
     def name(self, place: Place) -> str:
         return self.applications[place.id].full_name
@@ -116,4 +124,5 @@ def _waiting(found: Line, place: Place, names: dict[str, str]) -> Waiting:
         area=names[application.scope],
         needs=[facts[name].words for name in place.standing.missing],
         before=found.why(place, after) if after else None,
+        reasons=[(head, key.shown) for head, key in zip(found.heads, place.standing.keys, strict=True)],
     )

@@ -62,7 +62,8 @@ def test_numbers_stay_those_of_the_whole_queue() -> None:
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("one=3&other=2", "陈低保为2025-02-01，李低保为2025-03-01"),
+        ("one=3&other=2", "陈低保在先。同一类中"),
+        ("one=2&other=3", "陈低保为2025-02-01，李低保为2025-03-01"),
         ("one=1&other=5", "张特困属于“特困”，赵未知属于“其他”。"),
         ("one=1&other=1", "请填两个不同的位次，从1到5。"),
         ("one=0&other=6", "请填两个不同的位次，从1到5。"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,9 @@ def test_a_register_is_filtered_and_sorted() -> None:
     assert listed("/registers/institution?fact=institution.beds") == ["桐舍养老院"]
     assert listed("/registers/institution?order=institution.beds") == ["荷亭养老院", "松影养老院", "桐舍养老院"]
     assert listed("/registers/institution?order=-institution.beds") == ["松影养老院", "荷亭养老院", "桐舍养老院"]
+    a_subject("estate", name="松影苑", care_area=Decimal(900))
+    a_subject("estate", name="荷亭苑", care_area=Decimal("98.5"))
+    assert listed("/registers/estate?order=-estate.care_area") == ["松影苑", "荷亭苑"]
     assert listed("/registers/institution?order=missing") == ["桐舍养老院", "荷亭养老院", "松影养老院"]
     everything = "/registers/institution?fact=person.sex&order=id;drop&area=99&page=x"
     assert listed(everything) == ["松影养老院", "桐舍养老院", "荷亭养老院"]
