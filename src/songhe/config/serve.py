@@ -235,6 +235,7 @@ def _determine_again(database: Database, areas: list[str]) -> None:
     if areas:
         _tell(f"The policies have changed since the last run: determining {', '.join(areas)} again …")
         _manage(database, "determine", "--changed")
+        _manage(database, "measure", "--changed")
 
 
 def _free_port(port: int) -> int:

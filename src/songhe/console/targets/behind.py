@@ -17,7 +17,7 @@ from songhe.foundation.words import lang
 from songhe.indicators.readings import meter_of, rows_for
 from songhe.policy.domains import value_words
 from songhe.policy.meter import Meter
-from songhe.policy.plan_clauses import Target
+from songhe.policy.plan_clauses import Target, tests_of
 from songhe.policy.vocabulary import Words
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
@@ -83,9 +83,10 @@ def page(meter: Meter, scope: Scope, wanted: Asked, size: int | None = PAGE) -> 
     """The rows wanted, in the order they were recorded, and after which the next page goes on; None: that was all."""
     matching = _matching(meter, scope, wanted)
     shown = list(islice(matching, size)) if size else list(matching)
+    names = deciding(meter, wanted)
     more = size is not None and next(matching, None) is not None
     places = areas.full_names({one.scope for one, _ in shown})
-    rows = [_row(one, facts, places.get(one.scope, ""), wanted.kind) for one, facts in shown]
+    rows = [_row(one, {name: facts[name] for name in names}, places.get(one.scope, "")) for one, facts in shown]
     return rows, rows[-1].key if more else None
 
 
@@ -109,7 +110,7 @@ def _known(one: Person | Subject, names: list[str]) -> dict[str, Any]:
     return one.known(names)
 
 
-def _row(one: Person | Subject, facts: Mapping[str, Any], place: str, kind: str) -> Found:
+def _row(one: Person | Subject, facts: Mapping[str, Any], place: str) -> Found:
     known = settings.SONGHE_VOCABULARY.facts
     said = tuple(
         (known[name].words, MISSING if value is None else value_words(known[name].kind, value))
@@ -125,6 +126,18 @@ def fact_words(fact: str) -> Words | None:
     return settings.SONGHE_VOCABULARY.facts[fact].words if fact else None
 
 
-def labels(meter: Meter, kind: str) -> list[str]:
+def deciding(meter: Meter, wanted: Asked) -> list[str]:
+    """The stored facts that the target names, and the one that is asked for: what the columns show."""
+    named: list[str] = []
+    for tally in filter(None, (meter.target.counts, meter.target.among)):
+        if tally.subject == wanted.kind:
+            named += [test.fact for test in tests_of(tally.when)]
+            named += [tally.sum] if tally.sum else []
+            named += [tally.this[1]] if tally.this else []
+    stored = [settings.SONGHE_VOCABULARY.stored_name(name) for name in named]
+    return list(dict.fromkeys([*stored, wanted.fact] if wanted.fact else stored))
+
+
+def labels(meter: Meter, wanted: Asked) -> list[str]:
     """The heads of the columns of facts, in their order."""
-    return [settings.SONGHE_VOCABULARY.facts[name].words[lang()] for name in sorted(meter.facts[kind])]
+    return [settings.SONGHE_VOCABULARY.facts[name].words[lang()] for name in deciding(meter, wanted)]

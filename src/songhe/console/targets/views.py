@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from songhe.areas import queries as areas
 from songhe.console.policies.document import citations
-from songhe.console.policies.validity import held
+from songhe.console.policies.validity import clause_standing, held
 from songhe.console.targets import behind as rows_behind
 from songhe.console.targets.charts import bars, county_map, trend, without_outline
 from songhe.console.targets.lines import DUES, LAMPS, ORDERS, Line, city_of, lines, narrowed, said, wanted
@@ -92,6 +92,7 @@ def target(request: StaffRequest, document: str, name: str) -> HttpResponse:
         "area_name": areas.full_name(scope.digits) or request.user.area_name,
         "above": _above(scope.digits, request.user.scope),
         "held": held(line.target.validity),
+        "standing": clause_standing(line.target, line.document, today()),
         "citations": citations(line.target, law.library(today())),
         "definition": definition(line),
         "rows": rows(line, places),
@@ -128,7 +129,7 @@ def behind(request: StaffRequest, document: str, name: str) -> HttpResponse:
         "area_name": areas.full_name(scope.digits) or request.user.area_name,
         "asked": asked,
         "boards": rows_behind.boards(meter, scope),
-        "labels": rows_behind.labels(meter, asked.kind),
+        "labels": rows_behind.labels(meter, asked),
         "rows": found,
         "next": after,
         "query": urlencode({"area": scope.digits, "kind": asked.kind, "side": asked.side, "fact": asked.fact}),
@@ -149,7 +150,7 @@ def behind_export(request: StaffRequest, document: str, name: str) -> FileRespon
         by=account, what="export_behind_target", scope=scope, target=line.target.id, side=asked.side, rows=len(found)
     )
     columns = {words("indicators.name"): 24, words("indicators.place"): 40}
-    columns |= {label: 22 for label in rows_behind.labels(meter, asked.kind)}
+    columns |= {label: 22 for label in rows_behind.labels(meter, asked)}
     about = words("indicators.behind_about", side=words(f"indicators.side_{asked.side}"), count=len(found), day=today())
     lists = [[one.name, one.place, *(value[lang()] for _, value in one.facts)] for one in found]
     return sheet(line.target.title[lang()], about, columns, lists)

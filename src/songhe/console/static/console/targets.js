@@ -22,7 +22,7 @@ function bars({ rows, limit }) {
     yAxis: { type: "category", inverse: true, data: rows.map((row) => row.name), axisLabel: { width: 130, overflow: "truncate" } },
     series: [
       { ...common, data: rows.map((row) => ({ value: row.least, itemStyle: shades(row, 1) })),
-        markLine: { ...limitLine(limit, "end"), data: [{ xAxis: limit.value }] } },
+        markLine: { ...limitLine(limit, "start"), data: [{ xAxis: limit.value }] } },
       { ...common, data: rows.map((row) => ({ value: most(row) - row.least, itemStyle: shades(row, 0.35) })) },
     ],
   };
