@@ -47,6 +47,7 @@ class Lines:
     def __init__(self, text: str):
         self.all = [Line(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)]
         self.titles = [line for line in self.all if is_title(line.text)]
+        self._annexes = [line.start for line in self.all if ANNEX.match(line.text)]
         self._starts = [line.start for line in self.all]
         self._title_starts = [line.start for line in self.titles]
 
@@ -54,6 +55,9 @@ class Lines:
         """Lines that begin in [start, end)."""
         for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             yield self.all[place]
+
+    def has_annex_between(self, start: int, end: int) -> bool:
+        return bisect_left(self._annexes, start) < bisect_left(self._annexes, end)
 
     def titles_between(self, start: int, end: int) -> list[Line]:
         return self.titles[bisect_left(self._title_starts, start) : bisect_left(self._title_starts, end)]

@@ -36,7 +36,7 @@ def _is_measure(even: Even, block: Block) -> bool:
         return True
     if block.general:
         return bool(block.found.targets)
-    if block.leaf or block.notes:
+    if block.leaf or (block.notes and not block.inherited):
         return True
     start = block.heading[1] if block.heading else block.start
     return block.mark.level == PART and "。" in even.text[start : block.end].lstrip("。\n")

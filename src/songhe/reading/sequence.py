@@ -94,6 +94,8 @@ class Marks:
         following = self._ahead[level][place + 1]
         after = following.number if following else None
         expected = (self._local[level] + 1, self._running[level] + 1)
+        if self._last and self._lines.has_annex_between(self._last.end, candidate.start):
+            return (number, "") if number and number > 1 and number == expected[0] and candidate.strong else None
         if number in expected:
             return self._expected(candidate, after)
         if not candidate.strong:

@@ -16,6 +16,9 @@ OTHERWISE = r"(?:完成|办结|实施|落实)?(?:时限|时间|期限)(?:要求)
 LABEL = re.compile(rf"(?:(?P<lead>{LEADS})|(?P<other>{OTHERWISE})|(?P<with>{TAKES_PART})):")
 AT_LINE = re.compile(rf"(?:^|(?<=[\n。]))(?=(?:{LEADS}|{TAKES_PART}):)")
 NOTE_END = re.compile(r"(?:牵头|负责|参与|参加|配合|落实|实施|推进|执行|承担)$")
+WHEN = re.compile(
+    r"[,;](?:长期坚持|持续(?:推进|实施|坚持)|[^,;()、]*(?:完成|[年月]?底前?|年前|月前))$"
+)  # a date at the end
 DUTY = r"(?:按照?|根据|依)(?:各自)?(?:职责|职能)(?:分工)?"
 VERB = re.compile(
     rf"(?:{DUTY})?(?:分别|共同|具体|各自|联合)?(?P<verb>牵头|负责|参与|参加|配合|协助|组织|落实|实施|推进|执行|承担)"
@@ -26,7 +29,7 @@ OPEN = re.compile(
 )
 UNIT = re.compile(
     r"[^。;:!?,、\n()]*(?:\([^()]*\)[^。;:!?,、\n()]*)*(?:局|委|厅|部|办|室|院|会|中心|站|社|联|协|署|所|处|队|公司|集团|政府|单位|部门"
-    r"|机构|学校|高校|院校|大学|行|团|馆|关|企业|[市县州]区|区市|市州|县市|乡镇|镇|街道|盟|社区|党组|党校)(?:\([^()]*\))?"
+    r"|机构|学校|高校|院校|大学|行|团|馆|关|企业|[市县州]区|区市|区县|市州|县市|乡镇|镇|街道|盟|社区|党组|党校)(?:\([^()]*\))?"
 )
 # “和” joins two units only where one is complete before it: 人力资源和社会保障局 stays whole.
 JOIN = re.compile(r"(?:(?<=[局厅委办联府队院会])|(?<=中心))(?:和|以及|及|与|会同)(?!政府)(?=[^、,]{3})")
@@ -80,6 +83,8 @@ class Notes:
             self._labelled(note, start + 1, self._before_stop(end))
             return note
         last = self._before_stop(end)
+        if end > 0 and (when := WHEN.search(self._text, max(start, last - 24), last)):
+            last = when.start()
         if 0 < last - start <= LONGEST_NOTE and NOTE_END.search(self._text, max(start, last - 12), last):
             return self._unlabelled(start, last, end + 1)
         return None

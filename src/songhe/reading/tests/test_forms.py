@@ -81,6 +81,7 @@ def test_signature_at_the_end_gives_issuer_and_day() -> None:
             ([], ["省民政厅", "省水利厅", "各市州政府"], False),
         ),
         ("(市民政局牵头，市水利局、市财政局参与)", (["市民政局"], ["市水利局", "市财政局"], False)),
+        ("(市民政局牵头负责，市财政局配合，2031年底前完成)", (["市民政局"], ["市财政局"], False)),
         ("(责任单位:市民政局 市水利局)", ([], ["市民政局", "市水利局"], False)),
         ("(牵头单位:市民政局和市水利局)", (["市民政局", "市水利局"], [], False)),
         (
@@ -191,6 +192,11 @@ def test_several_documents_in_one_file() -> None:
     assert (numbers(first), numbers(second)) == (["1", "2", "3"], ["一", "二"])
     assert second.title and second.title.text == "松山道路方案"
     assert (second.issued_on, first.issued_on) == ("2031-05-06", "2031-03-04")
+
+
+def test_a_numbered_annex_adds_no_measures() -> None:
+    document = only("一、开设食堂。\n(一)选好地点。问好居民。\n附件2\n食堂名单\n1.东街食堂\n2.西街食堂\n二、修好道路。")
+    assert numbers(document) == ["一(一)", "二"]
 
 
 def test_an_explanation_behind_a_document_has_no_measures() -> None:
