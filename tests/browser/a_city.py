@@ -51,7 +51,7 @@ def main(people: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "songhe.config.settings"
     django.setup()
     call_command("migrate", database="owner", verbosity=0)
-    call_command("load_demo_city", people=people)
+    call_command("load_demo_city", people=people, as_of=AS_OF)
     add_elders()
 
 

@@ -12,7 +12,7 @@ from songhe.console.plans.questions import questions as open_questions
 from songhe.console.plans.sheet import sheet
 from songhe.console.plans.standings import LAMPS, Standing, standings
 from songhe.console.policies.document import document_of
-from songhe.console.policies.validity import held
+from songhe.console.policies.validity import held, standing
 from songhe.determinations import law
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
@@ -44,6 +44,7 @@ def plans(request: StaffRequest) -> HttpResponse:
             "documents": found.documents,
             "chosen": chosen,
             "held": chosen and held(chosen.validity),
+            "standing": chosen and standing(chosen, today()),
             "rows": found.rows,
             "clauses": sum(counts.values()),
             "overview": [(lamp, counts[lamp]) for lamp in LAMPS if counts[lamp]],

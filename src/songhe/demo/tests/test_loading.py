@@ -25,7 +25,7 @@ SIZE = 400
 
 def load(*options: str) -> str:
     out = StringIO()
-    call_command("load_demo_city", "--people", str(SIZE), *options, stdout=out)
+    call_command("load_demo_city", "--people", str(SIZE), "--as-of", "2026-01-01", *options, stdout=out)
     return out.getvalue()
 
 
@@ -66,6 +66,27 @@ def test_people_who_are_no_demo_are_never_replaced_unasked() -> None:
     with scoped(CITY):
         assert [person.name for person in Person.objects.all()] == ["张小三"]
     assert "400 people loaded" in load("--again")
+
+
+def test_registers_that_are_no_demo_are_never_replaced_unasked() -> None:
+    with scoped(CITY, "owner"):
+        home = NewSubject("institution", "1", "鹤汀养老院", "371002", {"institution.beds": 10})
+        add_subjects(subjects=[home], recorded_on=date(2026, 1, 1), using="owner")
+
+    with pytest.raises(CommandError, match="--people 0"):
+        load()
+    with scoped(CITY):
+        assert [one.name for one in Subject.objects.all()] == ["鹤汀养老院"]
+
+
+def test_the_registers_are_there_and_everybody_who_waits_is_somebody() -> None:
+    load()
+    with scoped(CITY):
+        kinds = set(Subject.objects.values_list("kind", flat=True))
+        assert kinds == set(SUBJECTS)
+        waiting = Subject.objects.filter(kind="application").select_related("person")
+        assert waiting.count() == 8
+        assert all(one.person is not None and one.person.scope == one.scope for one in waiting)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from songhe.areas.divisions import DivisionsMissing, UnknownArea
 from songhe.demo.census import UnknownCity
-from songhe.demo.city import AS_OF
 from songhe.demo.loading import Demo, holds_people, load, loaded
+from songhe.foundation.clock import today
 from songhe.policy.errors import FactsError, PolicyError
 
 OWNER = "owner"
@@ -26,9 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--area", default="371000", help="the city's six-digit code (371000)")
         parser.add_argument("--people", type=int, default=30_000, help="how many people (30000)")
         parser.add_argument("--seed", type=int, default=1, help="another seed, another city (1)")
-        parser.add_argument(
-            "--as-of", type=date.fromisoformat, default=AS_OF, help=f"the day of facts and law ({AS_OF})"
-        )
+        parser.add_argument("--as-of", type=date.fromisoformat, help="the day of facts and law (today)")
         parser.add_argument("--again", action="store_true", help="replace the city that is there, with all work on it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -43,7 +41,7 @@ class Command(BaseCommand):
                 "This database holds people who are no demo: start with --people 0 to leave them alone "
                 "(load_demo_city --again would replace them)."
             )
-        demo = Demo(options["area"], options["people"], options["seed"], options["as_of"])
+        demo = Demo(options["area"], options["people"], options["seed"], options["as_of"] or today())
         started = time.monotonic()
         try:
             load(demo, lambda step: self._say(step, started), OWNER)
