@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Generic, TypeVar
 
 import highspy
@@ -58,7 +57,7 @@ class _Moves(Generic[Cell]):
         self.model = highspy.Highs()  # type: ignore[no-untyped-call]
         self.model.silent()
         for count in counts.values():
-            cost = log2(count + 2)  # totals stay visible where something smaller will do
+            cost = count + 1.0  # totals stay visible where something smaller will do
             for most in (highspy.kHighsInf, float(count)):
                 self.model.addCol(cost, 0.0, most, 0, [], [])
         for column in range(2 * len(self.cells)):
