@@ -25,7 +25,7 @@ def test_what_is_no_text_is_refused(content: bytes) -> None:
         decode(content)
 
 
-def test_reading_takes_time_in_proportion_to_length() -> None:
+def test_two_thousand_printings_are_read_once() -> None:
     page = TEXT.replace("\r\n", "\n") + "。\n"
     (document,) = read_text(page * 2000).documents
     assert [measure.number for measure in document.measures] == ["一", "二"]
