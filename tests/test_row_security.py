@@ -15,10 +15,17 @@ from songhe.plans.factories import a_delivered_task
 from songhe.registry.factories import CITY, a_person
 from songhe.subjects.actions import record_facts
 from songhe.subjects.factories import a_subject
+from songhe.texts.factories import a_text
 
 OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run"}
 """With a column `scope`, but without persons: staff, places, and how many a run had."""
-APPEND_ONLY = {"foundation_auditentry", "determinations_change", "plans_taskstep", "subjects_subjectchange"}
+APPEND_ONLY = {
+    "foundation_auditentry",
+    "determinations_change",
+    "plans_taskstep",
+    "subjects_subjectchange",
+    "texts_textstep",
+}
 HERE, THERE = "371002001001", "371082001001"
 
 
@@ -44,6 +51,7 @@ def two_counties(db: None) -> Iterator[None]:
             waiting = a_subject("application", name="", person=person)
             record_facts(by=officer, subject_id=waiting.pk, facts={"application.unfit": True})
             a_delivered_task(officer, scope=village)
+            a_text(officer, scope=village)
         refresh_outstanding(scope=CITY)
     yield
 
@@ -69,6 +77,8 @@ def test_every_guarded_table_is_found():
         "plans_taskrecord",
         "plans_taskstep",
         "plans_evidence",
+        "texts_policytext",
+        "texts_textstep",
     }
 
 

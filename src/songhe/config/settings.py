@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "songhe.determinations",
     "songhe.outreach",
     "songhe.plans",
+    "songhe.texts",
     "songhe.indicators",
     "songhe.demo",
     "songhe.console",
@@ -119,6 +120,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# ---- what a form may hold: a pasted policy, a draft of some hundred measures
+SONGHE_LARGEST_TEXT = 5_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # ---- language and time
 LANGUAGE_CODE = "zh-hans"

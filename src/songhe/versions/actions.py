@@ -1,6 +1,6 @@
 """Everything that writes about versions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,18 @@ from songhe.versions.version_states import State, may_follow
 
 
 @transaction.atomic
-def draft_version(*, by: Account, area: str, title: str, edits: Sequence[Edit], in_force_from: date) -> PolicyVersion:
-    """A new draft with the next number of the area."""
+def draft_version(
+    *,
+    by: Account,
+    area: str,
+    title: str,
+    edits: Sequence[Edit],
+    in_force_from: date,
+    files: Mapping[str, str] | None = None,
+) -> PolicyVersion:
+    """A new draft with the next number of the area; `files` are whole files that it adds or replaces."""
     _require_officer(by, area)
-    if not edits:
+    if not edits and not files:
         raise NothingChanged
     _wait_for_others()
     last = PolicyVersion.objects.filter(area=area).aggregate(last=Max("number"))["last"] or 0
@@ -43,6 +51,7 @@ def draft_version(*, by: Account, area: str, title: str, edits: Sequence[Edit], 
         number=last + 1,
         title=title,
         edits=[plain(edit) for edit in edits],
+        files=dict(files or {}),
         in_force_from=in_force_from,
         created_by=by,
     )

@@ -1,0 +1,1 @@
+"""Published texts that an officer turns into draft documents, beside what was read in them."""
