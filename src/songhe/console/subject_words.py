@@ -119,6 +119,7 @@ QUEUE = {
     "queue_tier_number": Words("第{number}类：{title}", "Class {number}: {title}"),
     "queue_always": Words("始终保障", "always served"),
     "queue_number": Words("位次", "Place"),
+    "queue_at": Words("在{area}排第{number}位", "Place {number} in {area}"),
     "queue_age": Words("年龄", "Age"),
     "queue_applied_on": Words("申请日期", "Applied on"),
     "queue_before": Words("为什么排在下一位之前", "Why before the next"),

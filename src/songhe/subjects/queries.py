@@ -17,13 +17,18 @@ FactRow = tuple[str, dict[str, Any], int]
 
 def subjects(scope: Scope, kind: str) -> QuerySet[Subject]:
     """Everything of a kind in the area, with the people behind applications."""
-    found = Subject.objects.filter(within(scope), kind=kind)
+    found = anything(scope).filter(kind=kind)
     return found.select_related("person__facts") if kind == "application" else found
+
+
+def anything(scope: Scope) -> QuerySet[Subject]:
+    """Every subject of the area, of whatever kind."""
+    return Subject.objects.filter(within(scope))
 
 
 def subject(scope: Scope, subject_id: int, *, locked: bool = False) -> Subject:
     """One of them; `locked` until the transaction ends. Raises NotFound, also for one of another area."""
-    found = Subject.objects.filter(within(scope), pk=subject_id)
+    found = anything(scope).filter(pk=subject_id)
     found = found.select_for_update() if locked else found.select_related("person__facts")
     one = found.first()
     if one is None:

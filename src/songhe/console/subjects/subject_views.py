@@ -11,6 +11,7 @@ from songhe.areas import queries as areas
 from songhe.console.subjects import facts, form, standards
 from songhe.console.subjects.grants import grants
 from songhe.console.subjects.kinds import NoSuchRegister, held
+from songhe.console.subjects.waiting import KIND, place_of
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.one_line import one_line
 from songhe.foundation.roles import Role
@@ -32,6 +33,7 @@ def subject(request: StaffRequest, kind: str, subject_id: int) -> HttpResponse:
     shown = facts.shown(found)
     vocabulary = settings.SONGHE_VOCABULARY
     page = _about(found) | {
+        "waiting": place_of(found, request.user.sees) if found.kind == KIND else None,
         "facts": shown,
         "missing": [one for one in shown if one.missing],
         "standards": _or_none(standards.all_of, found),

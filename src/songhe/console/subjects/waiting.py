@@ -8,6 +8,7 @@ from django.conf import settings
 
 from songhe.areas import queries as areas
 from songhe.console.subjects.kinds import NoSuchRegister
+from songhe.console.subjects.standards import area_of
 from songhe.determinations.law import library
 from songhe.foundation.clock import today
 from songhe.foundation.scope import Scope
@@ -110,6 +111,16 @@ def classes(found: Line, within: Scope) -> list[Class]:
         Class(number, tier.title, tier.always_served, [one for one in people if one.place.standing.tier == number])
         for number, tier in enumerate(found.queue.priority.tiers, 1)
     ]
+
+
+def place_of(application: Subject, within: Scope) -> Waiting | None:
+    """Where an application stands in the queue of an area under the nearest rule; None where no rule is in force."""
+    rule = chosen(area_of(within.digits), "")
+    if rule is None:
+        return None
+    found = line(within, rule)
+    place = next(place for place in found.places if place.id == application.code)
+    return _waiting(found, place, areas.full_names([application.scope]))
 
 
 def _waiting(found: Line, place: Place, names: dict[str, str]) -> Waiting:

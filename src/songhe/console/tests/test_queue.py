@@ -91,6 +91,14 @@ def test_the_file_is_the_queue() -> None:
     assert AuditEntry.objects.filter(what="export_queue").exists()
 
 
+def test_an_application_says_where_it_stands() -> None:
+    one = Subject.objects.get(person__name="李低保")
+    assert "在环翠区排第2位" in text_of(signed_in("371002").get(f"/registers/application/{one.pk}"))
+    said = text_of(signed_in("3710").get(f"/registers/application/{one.pk}"))
+    assert "排第3位" in said
+    assert "李低保属于“低保”，王其他属于“其他”。" in said
+
+
 def test_somebody_unfit_is_marked() -> None:
     one = Subject.objects.select_related("person").get(person__name="李低保")
     Subject.objects.filter(pk=one.pk).update(facts=one.facts | {"application.unfit": True})

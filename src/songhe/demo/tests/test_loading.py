@@ -18,6 +18,9 @@ from songhe.registry.actions import NewPerson, add_people
 from songhe.registry.factories import CITY
 from songhe.registry.models import Person
 from songhe.registry.queries import people
+from songhe.subjects.actions import NewSubject, add_subjects
+from songhe.subjects.facts import SUBJECTS
+from songhe.subjects.models import Subject
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 SIZE = 400

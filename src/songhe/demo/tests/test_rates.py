@@ -36,6 +36,13 @@ RATES = [
     ('"welfare.dibao" is null', 2.3, 3.7),
     ('"disability.kind" is null', 1.8, 3.2),
     ('"household.income_per_head" is not null', 4.5, 7.0),
+    ('"visit.visited_in" = 202601', 30, 75),
+    ('"visit.visited_in" = 0', 15, 55),
+    ('"visit.visited_in" is null', 2.3, 3.7),
+    ('"retrofit.wanted"', 4.0, 10.0),
+    ('"retrofit.done"', 2.5, 7.5),
+    ('"health.family_doctor"', 65, 85),
+    ('"health.managed"', 60, 75),
 ]
 
 
@@ -65,6 +72,12 @@ IMPOSSIBLE = [
     '"pension.employee" and "pension.resident"',
     'not "ltci.insured" and "ltci.grade" is distinct from 0',
     '"ltci.grade" not between 0 and 5 or "assessment.care_grade" not between 0 and 4',
+    '"retrofit.done" and not "retrofit.wanted"',
+    '"retrofit.wanted" is null and "retrofit.done" is not null',
+    '"retrofit.wanted" and "person.living" = \'institution\'',
+    '"welfare.tekun" = \'centralised\' and "welfare.wants_central_support" is distinct from true',
+    '"welfare.tekun" = \'none\' and "welfare.wants_central_support" is distinct from false',
+    '"visit.visited_in" not in (0, 202601, 202512, 202511, 202510)',
     '"person.lives_in" is null or "person.born_on" is null or "person.sex" is null',
 ]
 
@@ -101,6 +114,11 @@ NEEDED = [
     ),
     ("centenarian", "age >= 100"),
     ("80 and more, registration missing", 'age >= 80 and "person.registered_in" is null'),
+    (
+        "dispersed tekun who wants centralised support",
+        '"welfare.tekun" = \'dispersed\' and "welfare.wants_central_support"',
+    ),
+    ("retrofit wanted and not done", '"retrofit.wanted" and not "retrofit.done"'),
     ("dibao unknown, assessed as grade 3", '"welfare.dibao" is null and "assessment.care_grade" = 3'),
 ]
 

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             return
         if holds_people(OWNER) and not options["again"]:
             raise CommandError(
-                "This database holds people who are no demo: start with --people 0 to leave them alone "
+                "This database holds people or registers that are no demo: start with --people 0 to leave them alone "
                 "(load_demo_city --again would replace them)."
             )
         demo = Demo(options["area"], options["people"], options["seed"], options["as_of"] or today())
