@@ -94,6 +94,9 @@ WORDS = {
     "other_answers": Words("其他理解", "Other answers"),
     "why": Words("理由", "Why"),
     "affects": Words("影响的条款", "Clauses it touches"),
+    "affects_nothing": Words(
+        "暂无：现有信息还分不出两种理解的差别", "none yet: nothing on record tells the answers apart"
+    ),
     "settled": Words("已确认", "settled"),
     "unsettled": Words("待确认", "open"),
     "no_questions": Words("没有待明确的事项。", "There are no open questions."),

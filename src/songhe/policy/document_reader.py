@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from yaml.nodes import Node
-
 from songhe.policy.clauses import (
     Cite,
     Clause,
@@ -17,7 +15,7 @@ from songhe.policy.clauses import (
     Exclusion,
     Measure,
 )
-from songhe.policy.entries import Broken, Entry, collect, did_you_mean, load, validity
+from songhe.policy.entries import Answers, Broken, Entry, collect, did_you_mean, load, validity
 from songhe.policy.errors import Problem
 from songhe.policy.grammar import Grammar
 from songhe.policy.plan_clauses import Answer, Figure, Parameter, Task
@@ -33,6 +31,7 @@ KIND_FILES = {
     "priorities.yaml": "priority",
     "tasks.yaml": "task",
 }
+NAMED = ("entitlement", "exclusion", *KIND_FILES.values())
 FILES = {
     "document.yaml", "measures.yaml", "parameters.yaml", "figures.yaml", "entitlements.yaml", "exclusions.yaml",
     "examples.yaml", *KIND_FILES,
@@ -46,7 +45,7 @@ class DocumentReader:
         self.home, self.texts, self.vocabulary, self.problems = home, texts, vocabulary, problems
         self.grammar = Grammar(vocabulary)
         self.chosen: dict[str, Parameter] = {}
-        self.answers: dict[str, Node] = {}
+        self.answers = Answers()
 
     def document(self) -> Document | None:
         root = self.root("document.yaml")
@@ -68,7 +67,7 @@ class DocumentReader:
             clauses=self.unique(clauses),
             exclusions=self.clauses("exclusions.yaml", lambda entry: self.exclusion(entry, head)),
             examples=self.each("examples.yaml", lambda entry: self.example(entry, head)),
-            parameters=parameters,
+            parameters=tuple(replace(one, touches=self.touched(one)) for one in parameters),
             figures=self.each("figures.yaml", self.figure),
         )
 
@@ -92,6 +91,7 @@ class DocumentReader:
         )
 
     def stands(self, entry: Entry) -> bool:
+        """Whether the answer that its “if” asks for is the one that is used."""
         fields = entry.fields()
         if "if" not in fields:
             return True
@@ -99,6 +99,7 @@ class DocumentReader:
         name = fields["if"].need(asked, "parameter").one_of(self.chosen, "a parameter of the document")
         answers = self.chosen[name].answers
         wanted = fields["if"].need(asked, "is").one_of([answer.value for answer in answers], "an answer to it")
+        self.answers.use(name, next((fields[kind].text() for kind in NAMED if kind in fields), ""))
         return wanted == self.chosen[name].answer
 
     def parameter(self, entry: Entry, head: Document) -> Parameter:
@@ -124,8 +125,13 @@ class DocumentReader:
             verified=entry.need(fields, "verified").flag(),
             place=entry.place,
         )
-        self.chosen[found.name], self.answers[found.name] = found, nodes[chosen]
+        self.chosen[found.name], self.answers.nodes[found.name] = found, nodes[chosen]
         return found
+
+    def touched(self, parameter: Parameter) -> tuple[str, ...]:
+        """The clauses in which it stands."""
+        used = self.answers.used.get(parameter.name, {})
+        return tuple(dict.fromkeys(clause.rpartition("/")[2] for clause in used if clause))
 
     def figure(self, entry: Entry) -> Figure:
         fields = entry.fields("row", "title", "clauses", "milestone", "not_computed")

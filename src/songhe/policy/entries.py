@@ -43,6 +43,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 @dataclass
+class Answers:
+    """What stands in the place of {parameter: name}, and which clauses asked."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    used: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def use(self, name: str, clause: str) -> None:
+        self.used.setdefault(name, {})[clause] = None
+
+
+@dataclass
 class Entry:
     """One node of a YAML file. Look-ups raise `Broken` after noting the problem."""
 
@@ -50,8 +61,7 @@ class Entry:
     file: str
     problems: list[Problem]
     clause: str = ""
-    answers: Mapping[str, Node] = field(default_factory=dict)
-    """What stands in the place of {parameter: name}."""
+    answers: "Answers" = field(default_factory=lambda: Answers())
 
     @property
     def place(self) -> Place:
@@ -66,9 +76,10 @@ class Entry:
         name = _parameter(node)
         if name is None:
             return found
-        if name not in self.answers:
-            raise found.broken(f"“{name}” is not a parameter of the document", did_you_mean(name, self.answers))
-        return Entry(self.answers[name], self.file, self.problems, self.clause, self.answers)
+        if name not in self.answers.nodes:
+            raise found.broken(f"“{name}” is not a parameter of the document", did_you_mean(name, self.answers.nodes))
+        self.answers.use(name, self.clause)
+        return Entry(self.answers.nodes[name], self.file, self.problems, self.clause, self.answers)
 
     def pairs(self) -> list[tuple[str, "Entry"]]:
         if not isinstance(self.node, MappingNode):
@@ -240,4 +251,4 @@ def load(text: str, file: str, problems: list[Problem], answers: Mapping[str, No
     if node is None:
         problems.append(Problem(Place(file, 1), "", "the file is empty", "write its entries or remove the file"))
         return None
-    return Entry(node, file, problems, answers=answers or {})
+    return Entry(node, file, problems, answers=answers or Answers())

@@ -139,7 +139,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A question the source leaves open, the answers it could have, and the one that is used meanwhile."""
+    """A question the source leaves open, the answers it could have, and the one that is used meanwhile.
+
+    `touches`: names of the document's clauses that another answer would change; none while nothing can tell them apart.
+    """
 
     name: str
     document: str
@@ -150,6 +153,7 @@ class Parameter:
     why: Words
     verified: bool
     place: Place
+    touches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

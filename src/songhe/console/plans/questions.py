@@ -27,17 +27,14 @@ class Question:
 def questions(documents: Iterable[Document], library: Library) -> list[Question]:
     """Of each document in its order; those not settled first."""
     found = [
-        Question(document, parameter, tuple(_touched(parameter, document)))
+        Question(document, parameter, _touched(parameter, document, library))
         for document in documents
         for parameter in document.parameters
     ]
     return sorted(found, key=lambda question: question.parameter.verified)
 
 
-def _touched(parameter: Parameter, document: Document) -> Iterable[Clause]:
-    """The document's clauses that cite a measure the question is about."""
-    return (
-        clause
-        for clause in document.clauses
-        if any(cite.document == document.id and cite.measure in parameter.measures for cite in clause.cites)
-    )
+def _touched(parameter: Parameter, document: Document, library: Library) -> tuple[Clause, ...]:
+    """Without those that stand only with another answer."""
+    ids = (f"{document.id}/{name}" for name in parameter.touches)
+    return tuple(library.clauses[found] for found in ids if found in library.clauses)
