@@ -92,7 +92,7 @@ def browser() -> Iterator[Browser]:
 def signed_in(browser: Browser, address: str) -> dict[str, object]:
     """The cookies of each demo account."""
     cookies = {}
-    for account in ("shi", "huancui", "jiedao"):
+    for account in ("shi", "shi2", "huancui", "jiedao"):
         with closing(browser.new_context()) as context:
             page = context.new_page()
             sign_in(page, address, account)

@@ -22,6 +22,8 @@ REGISTER_PAGES = [
     "/queue?one=1&other=4&area=371002",
 ]  # fmt: skip
 """As the city's officer sees them."""
+CHANGE = f"{LAW}/clauses/purchased_home_care/change"
+VERSION_PAGES = ["/policies/versions", "/policies/versions?state=withdrawn", "VERSION", "VERSION/change", CHANGE]
 
 
 def violations(page: Page) -> list[str]:
@@ -54,9 +56,9 @@ def person(browser, address, signed_in) -> str:
 @pytest.mark.parametrize("path", PAGES)
 def test_page(visit, person: str, path: str, language: str) -> None:
     page = visit(path.replace("PERSON", person), language=language)
-    _is_sound(page, language)
+    is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
-    _is_sound(page, language)
+    is_sound(page, language)
     assert overflow(page) == 0
 
 
@@ -75,18 +77,43 @@ def subject(browser, address, signed_in) -> str:
 @pytest.mark.parametrize("path", REGISTER_PAGES)
 def test_register_page(visit, subject: str, path: str, language: str) -> None:
     page = visit(path.replace("SUBJECT", subject), account="shi", language=language)
-    _is_sound(page, language)
+    is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
-    _is_sound(page, language)
+    is_sound(page, language)
+    assert overflow(page) == 0
+
+
+@pytest.fixture(scope="session")
+def version(browser, address, signed_in) -> str:
+    """The address of a version that was tried: more hours for some, none for others."""
+    context = browser.new_context(storage_state=signed_in["shi"], base_url=address)
+    page = context.new_page()
+    page.goto(CHANGE)
+    page.get_by_role("textbox", name="给予").first.fill("66")
+    page.get_by_role("textbox", name="年龄不低于").first.fill("75")
+    page.get_by_role("button", name="保存草案并测算").click()
+    page.get_by_role("heading", name="影响测算").wait_for(timeout=60_000)
+    found = page.url
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", VERSION_PAGES)
+def test_page_of_versions(visit, version: str, path: str, language: str) -> None:
+    page = visit(path.replace("VERSION", version), account="shi", language=language)
+    is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    is_sound(page, language)
     assert overflow(page) == 0
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_sign_in(visit, language: str) -> None:
     page = visit("/sign-in", account="nobody", language=language)
-    _is_sound(page, language)
+    is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
-    _is_sound(page, language)
+    is_sound(page, language)
     assert overflow(page) == 0
 
 
@@ -94,11 +121,12 @@ def test_a_page_that_does_not_exist(browser, address: str, signed_in) -> None:
     context = browser.new_context(storage_state=signed_in["jiedao"], base_url=address)
     page = context.new_page()
     assert page.goto("/people/999999999").status == 404
-    _is_sound(page, "zh-hans")
+    is_sound(page, "zh-hans")
     context.close()
 
 
-def _is_sound(page: Page, language: str) -> None:
+def is_sound(page: Page, language: str) -> None:
+    """In its language, with one heading and a title, and nothing for axe to say."""
     assert page.locator("html").get_attribute("lang") == {"zh-hans": "zh-CN", "en": "en"}[language]
     assert page.locator("h1").count() == 1
     assert page.title().strip(" ·")

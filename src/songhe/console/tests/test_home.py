@@ -94,5 +94,5 @@ def test_the_work_does_not_grow_with_the_people(run: Run, django_assert_num_quer
         client.get("/")
 
 
-QUERIES = 22
+QUERIES = 23
 """Session, account, scope and savepoints included."""

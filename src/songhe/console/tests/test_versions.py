@@ -106,7 +106,7 @@ def test_the_example_of_the_price_from_20_to_25(author: Client, second: Client) 
     address = worth_25(author)
     shown = page(author, address)
 
-    assert "版本1：政府购买居家养老服务：20元/小时改为25元/小时" in shown
+    assert "版本1：政府购买居家养老服务：单价20元/小时改为25元/小时" in shown
     assert "单价 20元/小时 25元/小时" in shown
     assert "+300 全部待遇由" in shown
     assert "+3,600" in shown

@@ -15,7 +15,7 @@ from songhe.outreach.actions import refresh_outstanding
 from songhe.registry.factories import CITY
 
 pytestmark = pytest.mark.django_db
-QUERIES = 17
+QUERIES = 18
 """Of either list, whatever its length: session, account, scope and savepoints included."""
 
 

@@ -11,6 +11,9 @@ from songhe.policy.clauses import Document, Entitlement, Library
 from songhe.policy.edits import Edit, written
 from songhe.policy.vocabulary import Words
 
+COLON = Words("：", ": ")
+LONGEST = 120
+
 
 @dataclass(frozen=True)
 class Changed:
@@ -47,10 +50,13 @@ def _changed(edit: Edit, clause: Entitlement | None, library: Library) -> Change
 
 
 def title_of(changed: Iterable[Changed]) -> str:
-    """The officer's own words where they wrote none: 政府购买居家养老服务：20元/小时改为25元/小时."""
+    """The officer's own words where they wrote none: 政府购买居家养老服务：单价20元/小时改为25元/小时."""
     first, *others = list(changed)
     speech = lang()
-    name = first.clause.title[speech] if first.clause else first.what[speech]
-    change = Words(f"：{first.before.zh}改为{first.after.zh}", f": {first.before.en} to {first.after.en}")[speech]
+    name = f"{first.clause.title[speech]}{COLON[speech]}" if first.clause else ""
+    change = Words(
+        f"{first.what.zh}{first.before.zh}改为{first.after.zh}",
+        f"{first.what.en} {first.before.en} to {first.after.en}",
+    )
     more = Words(f"等{len(others) + 1}处", f" and {len(others)} more")[speech] if others else ""
-    return f"{name}{change}{more}"[:120]
+    return f"{name}{change[speech]}{more}"[:LONGEST]

@@ -67,8 +67,16 @@ def effects(simulation: Mapping[str, Any]) -> Effects | None:
     if not whole:
         return None
     counties = areas.names(row["value"] for row in rows if row["group"] == "county")
-    tables = [(group, [_line(row, counties) for row in rows if row["group"] == group]) for group in GROUPS]
+    tables = [
+        (group, [_line(row, counties) for row in sorted(rows, key=_place) if row["group"] == group]) for group in GROUPS
+    ]
     return Effects(_line(whole[0], counties), [(group, _worth_showing(group, lines)) for group, lines in tables])
+
+
+def _place(row: Mapping[str, Any]) -> tuple[bool, int, str]:
+    """Ages from the youngest up, codes in their order, what is not on record last."""
+    value = row["value"]
+    return not value, int(value.partition("–")[0]) if row["group"] == "age" and value else 0, value
 
 
 def _worth_showing(group: str, lines: list[Line]) -> list[Line]:

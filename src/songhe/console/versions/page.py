@@ -66,7 +66,7 @@ def page(account: Account, version: PolicyVersion) -> dict[str, Any]:
         "progress": shown,
         "problems": [row for row in version.problems or () if row["kind"] == "problem"],
         "examples": [row for row in version.problems or () if row["kind"] == "example"],
-        "compared": _compared(version, law) if law and version.proof is not None else [],
+        **_proof(version, law),
         "effects": effects(version.simulation) if version.simulation else None,
         "facts_as_of": datetime.fromisoformat(version.simulation["facts_as_of"]) if version.simulation else None,
         "stale": _stale(account, version) if writes and version.simulation else [],
@@ -98,6 +98,15 @@ def _library(version: PolicyVersion) -> Library | None:
         return library(version.in_force_from)
     except PoliciesUnusable:
         return None
+
+
+def _proof(version: PolicyVersion, law: Library | None) -> dict[str, list[Compared]]:
+    """`compared`: what falls short or was proved; `others`: left to the lists above, or counted otherwise."""
+    found = _compared(version, law) if law and version.proof is not None else []
+    return {
+        "compared": [one for one in found if one.blocks or one.outcome in ("short", "proved")],
+        "others": [one for one in found if not one.blocks and one.outcome not in ("short", "proved")],
+    }
 
 
 def _compared(version: PolicyVersion, law: Library) -> list[Compared]:

@@ -205,7 +205,9 @@ FINDINGS = {
     "version_counterexample": Words("例如：{person}", "For example: {person}"),
     "version_gets": Words("本级{gets}，上级{should}", "here {gets}, above {should}"),
     "version_since": Words("自{day}起", "from {day}"),
-    "version_others": Words("其他事项", "Other items"),
+    "version_others": Words(
+        "不能自动对照或按上级执行的{count}项", "Not comparable, or left to the upper lists: {count}"
+    ),
 }
 
 EFFECT = {
