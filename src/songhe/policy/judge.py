@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from songhe.policy.clauses import All
-from songhe.policy.domains import Calendar
+from songhe.policy.domains import Calendar, Span
 from songhe.policy.errors import PolicyError
 from songhe.policy.line import value_on
 from songhe.policy.numbers import grain
@@ -147,8 +147,13 @@ class Judge:
             limit=_in_steps(demand, gaps, steps),
             exact=_common(gaps, steps),
             shortfall=_shortfall(gaps, steps),
-            missing=self._ordered({fact for gap in gaps for fact in gap.missing}),
+            missing=self._ordered(self._unsettled(demand, about, gaps)),
         )
+
+    def _unsettled(self, demand: Demand, about: Sequence[World], gaps: Sequence[Gap]) -> set[str]:
+        if len({end for gap in gaps for end in (gap.least, gap.most)}) < 2:
+            return set()
+        return demand.unsettled({fact: _joined([world.spans[fact] for world in about]) for fact in demand.facts})
 
     def _missing(self, key: Key, worlds: Sequence[World], findings: Iterable[Finding]) -> tuple[str, ...]:
         applies = self._worlds.matters(key, worlds, lambda world: Flag(0))
@@ -166,6 +171,12 @@ class Flag:
 
     def __call__(self, holds: Holds) -> bool:
         return holds[self.place]
+
+
+def _joined(spans: Sequence[Span]) -> Span:
+    """From the least to the most of several spans."""
+    highs = [high for _, high in spans if high is not None]
+    return min(low or 0 for low, _ in spans), max(highs) if len(highs) == len(spans) else None
 
 
 def _outcome(found: set[bool]) -> Literal["pass", "fail", "unknown"]:

@@ -54,10 +54,12 @@ class Numbers:
     def spans(self, known: Mapping[str, int], boxes: Mapping[str, Span]) -> dict[str, Span] | None:
         """Where each number may lie, given those that are known and boxes for missing ones; None: nowhere together.
 
-        Known numbers that contradict each other bind nothing.
+        A part and a whole on record bind each other no more, so that a contradiction between them does no harm.
         """
         points: dict[str, Span] = {name: (value, value) for name, value in known.items()}
-        pairs = self.pairs if _settled({**self.domains, **points}, self.pairs) else []
+        pairs = [(part, whole) for part, whole in self.pairs if part not in known or whole not in known]
+        if _settled({**self.domains, **points}, pairs) is None:
+            pairs = []
         return _settled({**self.domains, **boxes, **points}, pairs)
 
 
@@ -89,7 +91,7 @@ def corners(one: Span, other: Span, bound: Relation) -> Points:
     if bound == "same":
         return frozenset((end, end) for end in firsts)
     points = {(first, second) for first in firsts for second in seconds}
-    if bound == "free":
+    if bound == "free" or len(points) == 1:
         return frozenset(points)
     points |= {(end, end) for end in firsts + seconds if _inside(end, one) and _inside(end, other)}
     return frozenset(

@@ -87,16 +87,15 @@ class Parts:
 
     def _part(self, key: Key) -> Part:
         worlds = self._worlds.at(key)
-        parted = self._worlds.parted(key)
-        missing = self._worlds.matters(key, worlds, lambda world: self._label(world, parted))
+        missing = self._worlds.matters(key, worlds, lambda world: self._label(world, key))
         points: set[tuple[float, float]] = set()
         seen: set[tuple[bool, bool]] = set()
         for world in worlds:
             for holds in world.holds:
-                live = self._live(world, holds)
-                seen.add(self._counts(holds))
-                points |= self._points(world, live)
-                missing |= self._open(world, live)
+                counts = self._counts(holds)
+                seen.add(counts)
+                points |= self._points(world, counts)
+                missing |= self._open(world, counts)
         return Part(
             pairs=frozenset((int(n), int(d)) for n, d in points if math.inf not in (n, d)),
             rays=frozenset((int(n == math.inf), int(d == math.inf)) for n, d in points if math.inf in (n, d)),
@@ -104,48 +103,43 @@ class Parts:
             missing=tuple(fact for fact in self._worlds.facts if fact in missing),
         )
 
-    def _open(self, world: World, live: tuple[bool, bool]) -> set[str]:
+    def _open(self, world: World, counts: tuple[bool, bool]) -> set[str]:
         """The sums that are not settled."""
-        adds = [fact for fact, on in zip(self._sums, live, strict=True) if fact and on]
+        adds = [fact for fact, on in zip(self._sums, counts, strict=True) if fact and on]
         return {fact for fact in adds if world.spans[fact][0] != world.spans[fact][1]}
 
     def _counts(self, holds: Holds) -> tuple[bool, bool]:
         return holds[0] and self._tallied[0], holds[1] and self._tallied[1]
 
-    def _live(self, world: World, holds: Holds) -> tuple[bool, bool]:
-        """Whether the subject adds anything above and below."""
-        above, below = (
-            on and (fact is None or world.spans[fact] != (0, 0))
-            for on, fact in zip(self._counts(holds), self._sums, strict=True)
-        )
-        return above, below
-
-    def _points(self, world: World, live: tuple[bool, bool]) -> Points:
-        above, below = (self._span(world, end) if live[end] else (0, 0) for end in (0, 1))
-        return corners(above, below, self._bound if all(live) else "free")
+    def _points(self, world: World, counts: tuple[bool, bool]) -> Points:
+        above, below = (self._span(world, end) if counts[end] else (0, 0) for end in (0, 1))
+        return corners(above, below, self._bound if all(counts) else "free")
 
     def _span(self, world: World, end: int) -> Span:
         fact = self._sums[end]
         return world.spans[fact] if fact else (1, 1)
 
-    def _label(self, world: World, parted: tuple[str, ...]) -> "Label":
-        stretches = dict(zip(parted, world.stretches, strict=True))
-        above, below = (stretches.get(fact or "", 0) for fact in self._sums)
-        return Label(*self._live(world, (True, True)), above, below)
+    def _label(self, world: World, key: Key) -> "Label":
+        above, below = (self._adds(world, key, end) for end in (0, 1))
+        return Label(above, below)
+
+    def _adds(self, world: World, key: Key, end: int) -> Span:
+        fact = self._sums[end]
+        if fact is None:
+            return (1, 1) if self._tallied[end] else (0, 0)
+        nothing = (0, 0) in (self._worlds.bounds(key)[fact], self._worlds.stretch(fact, world, key))
+        return (0, 0) if nothing else self._worlds.stretch(fact, world, key)
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a subject adds, told apart by the stretches of the numbers it adds."""
+    """What a subject adds above and below if it counts there, as far as one world tells."""
 
-    above: bool
-    below: bool
-    above_stretch: int
-    below_stretch: int
+    above: Span
+    below: Span
 
-    def __call__(self, holds: Holds) -> tuple[int, int]:
-        above = self.above_stretch if holds[0] and self.above else -1
-        return above, self.below_stretch if holds[1] and self.below else -1
+    def __call__(self, holds: Holds) -> tuple[Span, Span]:
+        return self.above if holds[0] else (0, 0), self.below if holds[1] else (0, 0)
 
 
 def _where(seen: set[tuple[bool, bool]]) -> Literal["counted", "among", "unknown", "outside"]:

@@ -30,7 +30,6 @@ class Gap:
     least: Fraction
     most: Fraction | None
     limit: Fraction | None
-    missing: frozenset[str]
 
 
 class Demand:
@@ -57,7 +56,6 @@ class Demand:
             least=Fraction(least),
             most=None if most == math.inf else Fraction(most),
             limit=self.ratio * base[0] if base[0] is not None and base[0] == base[1] else None,
-            missing=self._missing(spans, base) if least != most else frozenset(),
         )
 
     def _base(self, spans: Spans) -> Span:
@@ -87,9 +85,17 @@ class Demand:
         steep = (self.ratio > 1) - (self.ratio < 1) if number == math.inf else 1
         return math.inf if (steep > 0 if self.quantity.op == "at_least" else steep < 0) else 0
 
-    def _missing(self, spans: Spans, base: Span) -> frozenset[str]:
-        open_facts = [fact for fact in self.facts if spans[fact][0] != spans[fact][1]]
-        return frozenset(fact for fact in open_facts if fact == self.quantity.fact or self.ratio)
+    def unsettled(self, spans: Spans) -> set[str]:
+        """The facts that are not one point, and whose limit is not one number."""
+        found = {fact for fact in self.facts if spans[fact][0] != spans[fact][1]}
+        low, high = self._base(spans)
+        if high is not None and self._brought(low or 0) == self._brought(high):
+            found.discard(self.quantity.per or "")
+        return found
+
+    def _brought(self, times: int) -> int:
+        """The limit brought to the steps of the number."""
+        return (math.ceil if self.quantity.op == "at_least" else math.floor)(self.ratio * times)
 
     def side(self, fact: str) -> Side:
         if self.quantity.op == "equals":

@@ -95,6 +95,21 @@ class Worlds:
         """The missing facts that are told apart stretch by stretch."""
         return tuple(fact for fact, code in zip(self.facts, key, strict=True) if code is None and fact in self.linked)
 
+    def bounds(self, key: Key) -> dict[str, Span]:
+        """Where each number may lie over all worlds; a known one is a span of one point."""
+        return self.numbers.spans(self._known(key), {}) or {}
+
+    def _known(self, key: Key) -> dict[str, int]:
+        codes = dict(zip(self.facts, key, strict=True))
+        return {fact: code for fact in self.numbers.facts if (code := codes[fact]) is not None}
+
+    def stretch(self, fact: str, world: World, key: Key) -> Span:
+        """Where a number may lie in a world, by itself: another number may leave it less room."""
+        parted = self.parted(key)
+        if fact not in parted:
+            return self.bounds(key)[fact]
+        return self._stretch(fact, world.stretches[parted.index(fact)])
+
     def at(self, key: Key) -> list[World]:
         """The worlds of the subjects with a key."""
         if len(self.diagrams) > self.diagrams.limit // 2:
@@ -103,7 +118,7 @@ class Worlds:
 
     def _worlds(self, key: Key) -> Iterator[World]:
         codes = dict(zip(self.facts, key, strict=True))
-        known = {fact: code for fact in self.numbers.facts if (code := codes[fact]) is not None}
+        known = self._known(key)
         parted = self.parted(key)
         node = self.root
         for fact in self.line.facts:
