@@ -22,6 +22,7 @@ from songhe.outreach.actions import NewReceipt, record_receipts
 from songhe.registry import queries as registry
 from songhe.registry.actions import NewPerson, add_people
 from songhe.registry.models import column
+from songhe.subjects import queries as subjects
 from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
@@ -56,13 +57,14 @@ def loaded(using: str) -> int:
 
 
 def holds_people(using: str) -> bool:
-    """Whether anybody is on record. Row-level security holds the owner too, so province by province."""
+    """Whether anybody or anything is on record. Row-level security holds the owner too: province by province."""
     return any(_anybody_in(Scope(str(province)), using) for province in range(10, 100))
 
 
 def _anybody_in(province: Scope, using: str) -> bool:
     with scoped(province, using):
-        return registry.people(province).using(using).exists()
+        people, things = registry.people(province).using(using), subjects.anything(province).using(using)
+        return people.exists() or things.exists()
 
 
 def load(demo: Demo, say: Say, using: str) -> None:
