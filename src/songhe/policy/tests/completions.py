@@ -3,7 +3,7 @@
 Shares no code with `worlds`, `judge` and `meter`, so that agreement with it is evidence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -61,7 +61,7 @@ def completions(given: Facts, names: Iterable[str]) -> Iterator[dict[str, Any]]:
             yield full
 
 
-COMPARE = {
+COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": lambda value, wanted: value == wanted,
     "in": lambda value, wanted: value in wanted,
     "at_least": lambda value, wanted: value >= wanted,
@@ -76,7 +76,7 @@ def holds(condition: Condition, full: Facts, given: Facts) -> bool:
     if isinstance(condition, Test):
         if condition.op == "known":
             return bool((given.get(condition.fact) is not None) == condition.value)
-        return bool(COMPARE[condition.op](full[condition.fact], condition.value))
+        return COMPARE[condition.op](full[condition.fact], condition.value)
     found = [holds(part, full, given) for part in condition.parts]
     if isinstance(condition, All):
         return all(found)
