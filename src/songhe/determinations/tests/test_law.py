@@ -1,7 +1,7 @@
 """The policies are read once, again when a file changed, and never half."""
 
 import logging
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -10,10 +10,13 @@ import pytest
 from django.test import Client
 
 from songhe.determinations import law
+from songhe.foundation.clock import on_day
 from songhe.foundation.errors import DomainError
 from songhe.foundation.factories import an_account
+from songhe.foundation.scope import Scope, scoped
 from songhe.policy.clauses import Place
 from songhe.policy.errors import PolicyError, Problem
+from songhe.versions.factories import FIRST_DAY, published
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
@@ -98,3 +101,16 @@ def test_a_page_without_policies_is_no_crash(clauses: Path, client: Client) -> N
 
     assert shown.status_code == 503
     assert "政策文件暂时读不出来" in shown.content.decode()
+
+
+def test_a_published_version_is_the_law_from_its_day_on(clauses: Path) -> None:
+    with scoped(Scope("3710")):
+        version = published()
+    price = "weihai-2017-82/purchased_home_care"
+    eve = FIRST_DAY - timedelta(days=1)
+
+    assert [law.program("371000", day).worth[price] for day in (eve, FIRST_DAY)] == [20, 25]
+    assert law.law("371000", FIRST_DAY).fingerprint == version.fingerprint != law.law("371000", eve).fingerprint
+    for day, fingerprint in ((eve, law.library(eve).fingerprint), (FIRST_DAY, version.fingerprint)):
+        with on_day(day):
+            assert law.library().fingerprint == fingerprint

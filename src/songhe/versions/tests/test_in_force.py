@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from songhe.determinations import law
 from songhe.foundation.clock import on_day
 from songhe.foundation.scope import Scope, scoped
 from songhe.policy.clauses import Entitlement
@@ -36,7 +35,7 @@ def own_policies(tmp_path: Path, settings: Any) -> Iterator[Path]:
 
 
 def price(day: date) -> Decimal:
-    clause = law.library(day).clauses["weihai-2017-82/purchased_home_care"]
+    clause = in_force.library(day).clauses["weihai-2017-82/purchased_home_care"]
     assert isinstance(clause, Entitlement)
     return clause.grants.worth[0].value
 
@@ -48,15 +47,12 @@ def test_a_draft_is_not_the_law() -> None:
 
 
 def test_a_published_version_is_the_law_from_its_day_on_and_not_before() -> None:
-    before = law.program("371000", BEFORE).fingerprint
+    before = in_force.library(BEFORE).fingerprint
     version = published()
 
     assert [price(BEFORE), price(FIRST_DAY)] == [20, 25]
-    assert law.program("371000", BEFORE).fingerprint == before
-    assert law.program("371000", FIRST_DAY).fingerprint == version.fingerprint != before
-    assert law.program("371000", FIRST_DAY).worth["weihai-2017-82/purchased_home_care"] == 25
-    with on_day(FIRST_DAY):
-        assert law.library().fingerprint == version.fingerprint
+    assert in_force.library(BEFORE).fingerprint == before
+    assert in_force.library(FIRST_DAY).fingerprint == version.fingerprint != before
 
 
 def test_versions_stand_one_upon_the_other() -> None:
@@ -65,7 +61,7 @@ def test_versions_stand_one_upon_the_other() -> None:
     again = published(type(PRICE)(PRICE.file, PRICE.clause, PRICE.path, Decimal(25), Decimal(30)), day=later)
 
     assert [price(day) for day in (BEFORE, FIRST_DAY, later - timedelta(days=1), later)] == [20, 25, 25, 30]
-    assert law.library(later).fingerprint == again.fingerprint
+    assert in_force.library(later).fingerprint == again.fingerprint
 
 
 def test_a_version_published_later_may_take_hold_earlier() -> None:
@@ -74,7 +70,7 @@ def test_a_version_published_later_may_take_hold_earlier() -> None:
 
     late.refresh_from_db()
     assert price(FIRST_DAY) == 25
-    assert law.library(late.in_force_from).fingerprint == late.fingerprint
+    assert in_force.library(late.in_force_from).fingerprint == late.fingerprint
 
 
 def test_other_files_may_change_beneath_a_version(own_policies: Path) -> None:
@@ -83,7 +79,7 @@ def test_other_files_may_change_beneath_a_version(own_policies: Path) -> None:
     file.write_text(file.read_text().replace("give: 400", "give: 444"))
 
     assert price(FIRST_DAY) == 25
-    assert "444" in str(law.library(FIRST_DAY).clauses["weihai-old-age-allowance/monthly_from_100"])
+    assert "444" in str(in_force.library(FIRST_DAY).clauses["weihai-old-age-allowance/monthly_from_100"])
 
 
 def test_where_a_version_no_longer_fits_the_former_policies_go_on(caplog: pytest.LogCaptureFixture) -> None:
@@ -108,7 +104,7 @@ def test_a_process_that_never_read_them_refuses_instead_of_guessing() -> None:
     in_force._good.clear()
 
     with pytest.raises(PoliciesUnusable, match="21 stands here, not 20"):
-        law.library(FIRST_DAY)
+        in_force.library(FIRST_DAY)
 
 
 def test_whole_files_come_before_single_values(own_policies: Path) -> None:
@@ -117,19 +113,19 @@ def test_whole_files_come_before_single_values(own_policies: Path) -> None:
     text = apply({FILE: (own_policies / FILE).read_text()}, [third])[FILE]
     PolicyVersion.objects.filter(pk=version.pk).update(files={FILE: text}, fingerprint="other")
 
-    clause = law.library(FIRST_DAY).clauses["weihai-2017-82/purchased_home_care"]
+    clause = in_force.library(FIRST_DAY).clauses["weihai-2017-82/purchased_home_care"]
     assert isinstance(clause, Entitlement)
     assert [row.amount.values[0].value for row in clause.grants.rows] == [60, 45, 33]
     assert price(FIRST_DAY) == 25
 
 
 def test_one_request_asks_once_and_the_next_one_again(django_assert_num_queries: Any) -> None:
-    law.library(FIRST_DAY)
+    in_force.library(FIRST_DAY)
 
     def pages(_: object) -> None:
-        law.library(FIRST_DAY)
-        law.library(BEFORE)
-        law.program("371000", FIRST_DAY)
+        in_force.library(FIRST_DAY)
+        in_force.library(BEFORE)
+        in_force.refused()
 
     asking = one_look.OneLawARequest(pages)  # type: ignore[arg-type]
     with django_assert_num_queries(1):
