@@ -9,14 +9,16 @@ from django.db import connections
 
 from songhe.areas import divisions
 from songhe.areas.actions import load_divisions
-from songhe.demo.accounts import make_accounts
+from songhe.demo.accounts import ACCOUNTS, make_accounts
 from songhe.demo.city import make_city
 from songhe.demo.subjects.applications import ASKED, Candidate, applications
 from songhe.demo.subjects.make import make_subjects
 from songhe.demo.take_up import receipts
+from songhe.demo.tasks import record_tasks
 from songhe.demo.trend import record_trend, release_past
 from songhe.determinations import queries as determinations
 from songhe.determinations.actions import determine, remove_orphans
+from songhe.foundation.models import Account
 from songhe.foundation.scope import Scope, scoped
 from songhe.outreach.actions import NewReceipt, record_receipts
 from songhe.registry import queries as registry
@@ -27,8 +29,8 @@ from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
 TABLES = (
-    "indicators_indicatorvalue, indicators_measuring, indicators_release, outreach_outstanding, outreach_contact,"
-    " outreach_receipt, determinations_change, determinations_determination,"
+    "plans_evidence, plans_taskstep, plans_taskrecord, indicators_indicatorvalue, indicators_measuring, indicators_release,"
+    " outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
     " determinations_run, subjects_subjectchange, subjects_subject, registry_personfacts, registry_person,"
     " foundation_auditentry, areas_division"
 )
@@ -89,9 +91,10 @@ def load(demo: Demo, say: Say, using: str) -> None:
         say("receipts and worklists")
         record_receipts(scope=demo.scope, receipts=_receipts(demo, using), using=using)
         make_accounts(using=using)
+        record_tasks(area=demo.area, seed=demo.seed, as_of=demo.as_of, using=using)
         say("targets, month by month")
         record_trend(area=demo.area, scope=demo.scope, seed=demo.seed, as_of=demo.as_of, using=using)
-    release_past(scope=demo.scope, as_of=demo.as_of)
+    release_past(scope=demo.scope, as_of=demo.as_of, by=Account.objects.get(username=ACCOUNTS[0].username))
     _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division")
     remove_orphans(using=using)
 

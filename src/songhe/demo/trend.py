@@ -3,7 +3,6 @@
 from datetime import date
 
 from songhe.console.targets.released import release_as_they_stand, release_year
-from songhe.demo.accounts import ACCOUNTS
 from songhe.demo.subjects.make import make_subjects
 from songhe.foundation.clock import on_day
 from songhe.foundation.models import Account
@@ -29,12 +28,11 @@ def record_trend(*, area: str, scope: Scope, seed: int, as_of: date, using: str)
     measure(area=area, as_of=as_of, using=using)
 
 
-def release_past(*, scope: Scope, as_of: date) -> None:
-    """Last year's statistics and today's targets, as the demo's city officer would release them."""
-    officer = Account.objects.get(username=ACCOUNTS[0].username)
+def release_past(*, scope: Scope, as_of: date, by: Account) -> None:
+    """Last year's statistics and today's targets, as the city's officer would release them."""
     with scoped(scope), on_day(as_of):
-        release_year(by=officer, year=as_of.year - 1, as_of=as_of)
-        release_as_they_stand(by=officer)
+        release_year(by=by, year=as_of.year - 1, as_of=as_of)
+        release_as_they_stand(by=by)
 
 
 def _months_before(day: date) -> list[date]:

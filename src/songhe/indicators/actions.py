@@ -41,6 +41,8 @@ def measure(*, area: str, as_of: date, using: str = "default", say: Say | None =
 
     What was stored for the day is replaced. Returns how many targets. Raises PolicyError, UnknownArea.
     """
+    if divisions.level_of(area) != "city":
+        raise divisions.UnknownArea(f"{area} is no city: targets are measured for a whole city, such as 371000")
     city = Scope(divisions.scope(area))
     library = law.library(as_of, using)
     targets = targets_over(library, area, as_of)

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from songhe.areas.models import Division
+from songhe.foundation.clock import on_day
 from songhe.foundation.scope import Scope, scoped
 from songhe.indicators import queries
 from songhe.indicators.actions import measure, measure_earlier
@@ -70,19 +72,21 @@ def test_another_city_keeps_its_values() -> None:
 
 def test_people_count_by_their_own_area() -> None:
     with scoped(CITY):
-        a_person()
-        a_person(person_born_on=date(2000, 1, 1))
+        a_person(health_family_doctor=True)
+        a_person(health_family_doctor=None)
+        a_person(person_born_on=date(2000, 1, 1), person_lives_in="371082003001")
     measure(area="371000", as_of=DAY)
 
-    found = values("weihai-2017-82/beds_per_thousand")
-    assert found["371002"].reading.denominator == Ends(Fraction(1), Fraction(1))
-    assert found["371002"].value == Ends(Fraction(100_000), Fraction(100_000))
-    assert found["371082"].value is None
+    found = values("weihai-2017-82/family_doctors")
+    assert found["371002"].reading.denominator == Ends(Fraction(2), Fraction(2))
+    assert found["371002"].value == Ends(Fraction(50), Fraction(100))
+    assert (found["371082"].value, found["371082"].lamp) == (None, "unmeasurable")
 
 
 def test_an_earlier_day_gives_a_pace() -> None:
     """10 % a hundred days ago, 26.67 % at least now; what people are asked about is not known of that day."""
     with scoped(CITY):
+        a_person()
         measure_earlier(
             area="371000",
             day=DAY - timedelta(days=100),
@@ -95,5 +99,21 @@ def test_an_earlier_day_gives_a_pace() -> None:
     earlier, now = queries.trend(CITY, SHARE)
     assert (earlier.day, earlier.value) == (DAY - timedelta(days=100), Ends(Fraction(10), Fraction(10)))
     assert now.day == DAY
-    assert [value.day for value in queries.trend(CITY, "weihai-2017-82/beds_per_thousand")] == [DAY]
+    assert [value.day for value in queries.trend(CITY, "weihai-2017-82/family_doctors")] == [DAY]
     assert {value.area for value in queries.values(CITY).filter(day=earlier.day)} == {"3710", "371002"}
+
+
+def test_a_target_that_every_county_must_reach_shows_the_worst_of_them_for_the_city() -> None:
+    """Huancui has its two communities of the year, Rongcheng one."""
+    for code, name in (("371002", "环翠区"), ("371082", "荣成市")):
+        Division.objects.create(code=code, name=name, level="county", parent="371000", scope=code)
+    with scoped(CITY):
+        for place, year in (("371002001001", 2025), ("371002001002", 2025), ("371082003001", 2025)):
+            a_subject("community", scope=place, demonstration_year=year)
+    clause = "weihai-three-year-2024/demonstration_communities_2025"
+    with on_day(date(2025, 12, 30)):
+        measure(area="371000", as_of=date(2025, 12, 30))
+
+    found = {value.area: value.lamp for value in IndicatorValue.objects.filter(clause=clause)}
+    assert (found["371002"], found["3710"]) == ("met", found["371082"])
+    assert found["371082"] == "behind"
