@@ -9,8 +9,8 @@ from songhe.policy.clauses import Bound, Clause, Document, Entitlement, Exclusio
 from songhe.policy.compile import compile_law
 from songhe.policy.decide import decide
 from songhe.policy.errors import NotCovered, PolicyError
-from songhe.policy.in_force import law_of, levels
-from songhe.policy.tests.factories import BIRTHDAY, HERE, VOCABULARY, clause, during, exclusion, row, words
+from songhe.policy.in_force import clauses_in_force, law_of, levels
+from songhe.policy.tests.factories import BIRTHDAY, HERE, VOCABULARY, WIDE, clause, during, exclusion, row, words
 from songhe.policy.tests.factories import test as fact_test
 
 DAY = date(2026, 1, 1)
@@ -156,3 +156,39 @@ def test_exclusions_of_two_levels_that_share_an_item_are_refused() -> None:
 
     with pytest.raises(PolicyError, match="care_subsidy stands in another exclusion too"):
         compile_law(law_of(found, "371000", DAY), VOCABULARY)
+
+
+def kinds(found: Library, area: str, day: date = DAY, history: bool = False) -> list[str]:
+    return [clause.name for clause in clauses_in_force(found, area, day, "entitlement", history)]
+
+
+def test_clauses_of_every_level_stand_beside_each_other() -> None:
+    found = library(
+        document("000000", clause(row(1), name="nation")),
+        document("371000", clause(row(2), name="city")),
+        document("371002", clause(row(3), name="county")),
+        document("371000", clause(row(4), name="draft"), status="draft"),
+        document("371000", clause(row(5), name="adopted"), status="draft", adopted=True),
+    )
+    assert kinds(found, "371002") == ["county", "city", "adopted", "nation"]
+    assert kinds(found, "371000") == ["city", "adopted", "nation"]
+    assert clauses_in_force(found, "371000", DAY, "target") == ()
+
+
+def test_what_has_ended_stands_in_history_and_what_is_to_come_does_not() -> None:
+    found = library(
+        document("371000", clause(row(1), name="old"), start=date(2017, 1, 1), end=date(2020, 12, 31)),
+        document("371000", clause(row(2), name="new"), start=date(2026, 1, 2)),
+    )
+    assert (kinds(found, "371000"), kinds(found, "371000", history=True)) == ([], ["old"])
+    assert kinds(found, "371000", date(2020, 12, 31)) == ["old"]
+    assert kinds(found, "371000", date(2026, 1, 2), history=True) == ["old", "new"]
+
+
+def test_the_law_of_another_subject() -> None:
+    beds = replace(clause(row(5400, each="institution.nursing_beds"), name="beds", per="once"), subject="institution")
+    found = library(document("371000", beds, clause(row(1), name="people")))
+    program = compile_law(law_of(found, "371000", DAY, "institution"), WIDE)
+    (decision,) = decide(program, {"institution.nursing_beds": 10})
+    assert (decision.clause.rpartition("/")[2], decision.amount) == ("beds", 54000)
+    assert names(found, "371000") == ["people"]

@@ -104,10 +104,10 @@ def test_ties_are_broken_in_the_order_written_and_missing_facts_stand_last() -> 
 
 def test_the_more_conditions_hold_the_earlier() -> None:
     queue = Queue(priority(MORE), CALENDAR, WIDE)
-    facts = {"a": {DIBAO: False, GRADE: 1}, "b": {DIBAO: False, GRADE: 3}, "c": {DIBAO: False}}
-    standings = {name: queue.standing({TEKUN: "none", **one}).keys[0] for name, one in facts.items()}
-    assert [standings[name].shown.zh for name in "abc"] == ["符合0项", "符合1项", "符合0项"]
-    assert standings["b"].rank < standings["a"].rank == standings["c"].rank
+    some: list[dict[str, Any]] = [{GRADE: 1}, {GRADE: 3}, {}]
+    one, two, three = (queue.standing({TEKUN: "none", DIBAO: False, **facts}).keys[0] for facts in some)
+    assert [key.shown.zh for key in (one, two, three)] == ["符合0项", "符合1项", "符合0项"]
+    assert two.rank < one.rank == three.rank
 
 
 def test_why_one_stands_before_another() -> None:
