@@ -1,7 +1,7 @@
 """Everything that writes values of targets, and releases of tables."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from threading import Thread
 from typing import Any
@@ -18,15 +18,15 @@ from songhe.foundation.scope import DIGITS, Scope, scoped
 from songhe.indicators import storing
 from songhe.indicators.models import Measuring, Release, ReleaseKind
 from songhe.indicators.readings import (
-    Histories,
+    LEVELS,
     Over,
     Rows,
+    gathered,
     lamps,
     meter_of,
     places_at,
     rows_for,
     targets_over,
-    up_to_townships,
 )
 from songhe.policy.clauses import Library
 from songhe.policy.meter import Meter
@@ -49,7 +49,7 @@ def measure(*, area: str, as_of: date, using: str = "default", say: Say | None =
     meters = [meter_of(over.target, library, as_of) for over in targets]
     with scoped(city, using):
         rows = rows_for(meters, city, using)
-        measuring = _Day(city, as_of, library, rows, storing.histories(city, as_of, using), using)
+        measuring = _Day(city, as_of, library, rows, using)
     found: list[tuple[Any, ...]] = []
     for number, (over, meter) in enumerate(zip(targets, meters, strict=True)):
         if say:
@@ -71,34 +71,34 @@ def measure_earlier(
     library = law.library(today, using)
     targets = targets_over(library, area, today)
     with scoped(city, using):
-        measuring = _Day(city, day, library, rows, storing.histories(city, day, using), using)
+        measuring = _Day(city, day, library, rows, using, "county")
         found: list[tuple[Any, ...]] = []
         for over in targets:
             meter = meter_of(over.target, library, day)
             if known(meter):
-                found += measuring.values(over, meter, DIGITS["county"])
+                found += measuring.values(over, meter)
         storing.replace(city, day, found, using)
 
 
 class _Day:
-    """One city on one day."""
+    """One city on one day, down to the areas of a level; below it only where each must reach a target."""
 
-    def __init__(
-        self, city: Scope, day: date, library: Library, rows: Rows, histories: Mapping[str, Histories], using: str
-    ):
-        self.city, self.day, self.using = city, day, using
-        self.rows, self.coarse, self.histories = rows, up_to_townships(rows), histories
+    def __init__(self, city: Scope, day: date, library: Library, rows: Rows, using: str, finest: str = "township"):
+        self.city, self.day, self.using, self.finest = city, day, using, finest
+        self.rows, self.coarse = rows, gathered(rows, DIGITS[finest])
+        self.histories = storing.histories(city, day, using)
         self.made = library.fingerprint, timezone.now()
 
-    def values(self, over: Over, meter: Meter, finest: int = DIGITS["village"]) -> Iterator[tuple[Any, ...]]:
-        """A row of storing.COLUMNS for every area of the city with subjects, down to so many digits."""
-        target = over.target
-        rows = self.rows if target.level == "community" else self.coarse
-        readings = {area: one for area, one in meter.measure(rows).items() if self.city.covers(area)}
+    def values(self, over: Over, meter: Meter) -> Iterator[tuple[Any, ...]]:
+        """A row of storing.COLUMNS for every area of the city with subjects."""
+        target, singly = over.target, LEVELS[over.target.level] > DIGITS[self.finest]
+        readings = meter.measure(self.rows if singly else self.coarse)
+        readings = {area: one for area, one in readings.items() if self.city.covers(area)}
         places = places_at(target.level, self.city, self.using)
         lit = lamps(target, readings, places, self.day, self.histories.get(target.id, {}))
+        stored = DIGITS["village"] if self.finest == "township" else DIGITS[self.finest]
         for area, reading in readings.items():
-            if len(area) <= finest:
+            if len(area) <= stored:
                 columns = storing.columns_of(reading, lit[area])
                 yield target.id, area, self.day, *columns, over.history, *self.made
 

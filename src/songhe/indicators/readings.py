@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from songhe.areas import queries as areas
-from songhe.foundation.scope import DIGITS, Scope
+from songhe.foundation.scope import Scope
 from songhe.policy.clauses import Library
 from songhe.policy.domains import Calendar
 from songhe.policy.in_force import clauses_in_force
@@ -64,11 +64,10 @@ def _ask(kind: str, scope: Scope, facts: list[str], using: str) -> Iterator[tupl
     return subjects.rows(scope, kind, facts, using)
 
 
-def up_to_townships(rows: Rows) -> dict[str, list[Row]]:
-    """The same with villages left off: single communities are measured only where each must reach the target."""
-    finest = DIGITS["township"]
+def gathered(rows: Rows, digits: int) -> dict[str, list[Row]]:
+    """The same in areas of at most so many digits: what lies inside one of them counts for it."""
     return {
-        kind: [row if len(row.scope) <= finest else row._replace(scope=row.scope[:finest]) for row in found]
+        kind: [row if len(row.scope) <= digits else row._replace(scope=row.scope[:digits]) for row in found]
         for kind, found in rows.items()
     }
 
