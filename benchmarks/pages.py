@@ -12,10 +12,8 @@ from statistics import median, quantiles
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-from benchmarks.contenders import HERE
+from benchmarks.readme import write_section
 
-README = HERE / "README.md"
-BEGIN, END = "<!-- pages -->", "<!-- end of pages -->"
 PAGES = {
     "home": "/",
     "应享未享": "/due",
@@ -48,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines.append(f"| {name} | {' | '.join(cells)} |")
     text = "\n".join(lines)
     print(text)
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    write_section("pages", text)
     return 0
 
 

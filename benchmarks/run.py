@@ -1,24 +1,19 @@
-"""Measure the engine beside SQL by hand and OpenFisca, and write the figures into README.md: `make bench`.
+"""Measure the engine beside SQL by hand and OpenFisca, and write the figures into README.md: `make bench-people`.
 
 Every run is a fresh process, the contenders take turns, medians are shown. A busy machine gives no figures worth much.
 """
 
 import argparse
-import os
-import platform
-import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.contenders import AREA, BUILD, ENGINE, HERE, IDIOM, OURS, THEIRS, Contender, make_openfisca
+from benchmarks import cities
+from benchmarks.contenders import BUILD, ENGINE, IDIOM, OURS, THEIRS, Contender, make_openfisca
 from benchmarks.measure import Run, measured, middle
 from benchmarks.one_person import one_person
+from benchmarks.readme import machine, write_section
 
-README = HERE / "README.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 Figures = dict[int, dict[Contender, Run]]
 
 
@@ -30,15 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(contenders) > len(OURS):
         make_openfisca()
     figures: Figures = {size: _measured(size, runs, contenders, chosen.most_idiom) for size in sizes}
-    text = "\n".join([_machine(runs), *_tables(figures), *_one_person(_facts(sizes[0]))])
+    text = "\n".join([machine(f"median of {runs} runs"), *_tables(figures), *_one_person(cities.people(sizes[0]))])
     print(text)
     if not chosen.quick:
-        _write(text)
+        write_section("figures", text)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000_000, 3_000_000, 10_000_000], metavar="PEOPLE")
     parser.add_argument("--runs", type=int, default=3, help="of each contender and size (default: %(default)s)")
     parser.add_argument("--no-openfisca", action="store_true", help="only the engine and the SQL by hand")
@@ -52,39 +47,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _facts(people: int) -> Path:
-    """The invented people, made once."""
-    path = BUILD / f"facts-{people}.parquet"
-    if not path.is_file():
-        print(f"Inventing {people:,} people …", flush=True)
-        BUILD.mkdir(exist_ok=True)
-        command = ["songhe.cli", "city", "--area", AREA, "--people", str(people), "--seed", "1", "--out", str(path)]
-        subprocess.run([sys.executable, "-m", *command], check=True, stdout=subprocess.DEVNULL)
-    return path
-
-
 def _measured(people: int, runs: int, contenders: Sequence[Contender], most_idiom: int) -> dict[Contender, Run]:
-    facts, out = _facts(people), BUILD / "bench-results.parquet"
+    facts, out = cities.people(people), BUILD / "bench-results.parquet"
     found: dict[Contender, list[Run]] = {}
     for turn in range(runs):
         for contender in contenders:
             if contender is IDIOM and people > most_idiom:
                 continue
-            run = measured(contender, facts, out)
+            run = measured(contender.name, contender.command(facts, out))
             found.setdefault(contender, []).append(run)
             print(f"{people:,} people, run {turn + 1}: {contender.name} {run.wall:.2f} s", flush=True)
     out.unlink(missing_ok=True)
     return {contender: middle(list_of_runs) for contender, list_of_runs in found.items()}
-
-
-def _machine(runs: int) -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    versions = f"Python {platform.python_version()}, DuckDB {version('duckdb')}"
-    load = os.getloadavg()[0]
-    return (
-        f"{date.today()}, {os.cpu_count()} cores, {memory:.0f} GB, {versions}; median of {runs} runs; load average over"
-        f" the last minute {load:.1f} (its own work included).\n"
-    )
 
 
 def _tables(figures: Figures) -> list[str]:
@@ -120,12 +94,6 @@ def _inside(people: int, found: dict[Contender, Run]) -> list[str]:
 def _one_person(facts: Path) -> list[str]:
     rows = [f"| {name} | {half:.3f} | {most:.3f} |" for name, (half, most) in one_person(facts).items()]
     return ["**One person**, milliseconds\n", "| | median | 95th percentile |", "|---|---:|---:|", *rows]
-
-
-def _write(text: str) -> None:
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
-    print(f"\nwritten to {README.relative_to(HERE.parent)}")
 
 
 if __name__ == "__main__":
