@@ -31,7 +31,7 @@ def record_trend(*, area: str, scope: Scope, seed: int, as_of: date, using: str)
 def release_past(*, scope: Scope, as_of: date, by: Account) -> None:
     """Last year's statistics and today's targets, as the city's officer would release them."""
     with scoped(scope), on_day(as_of):
-        release_year(by=by, year=as_of.year - 1, as_of=as_of)
+        release_year(by=by, year=as_of.year - 1, as_of=date(as_of.year - 1, 12, 31))
         release_as_they_stand(by=by)
 
 

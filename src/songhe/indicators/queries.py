@@ -15,6 +15,11 @@ def values(scope: Scope) -> QuerySet[IndicatorValue]:
     return IndicatorValue.objects.filter(within(scope, "area"))
 
 
+def of_area(scope: Scope) -> QuerySet[IndicatorValue]:
+    """Every value of the area itself."""
+    return IndicatorValue.objects.filter(area=scope.digits)
+
+
 def last_day(scope: Scope) -> date | None:
     """The day on which the area was last measured."""
     found: date | None = values(scope).aggregate(last=Max("day"))["last"]
@@ -26,7 +31,7 @@ def latest(scope: Scope, clauses: Iterable[str] | None = None) -> dict[str, Indi
     day = last_day(scope)
     if day is None:
         return {}
-    found = IndicatorValue.objects.filter(area=scope.digits, day=day)
+    found = of_area(scope).filter(day=day)
     if clauses is not None:
         found = found.filter(clause__in=list(clauses))
     return {value.clause: value for value in found}
@@ -34,7 +39,7 @@ def latest(scope: Scope, clauses: Iterable[str] | None = None) -> dict[str, Indi
 
 def trend(scope: Scope, clause: str) -> list[IndicatorValue]:
     """The values of a target in the area itself, the earliest first."""
-    return list(IndicatorValue.objects.filter(area=scope.digits, clause=clause).order_by("day"))
+    return list(of_area(scope).filter(clause=clause).order_by("day"))
 
 
 def inside(scope: Scope, clause: str, digits: int) -> list[IndicatorValue]:

@@ -37,12 +37,12 @@ def hidden(counts: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> set[Cell]:
         cell = waiting.pop()
         if highest[cell] - lowest[cell] >= WIDTH:
             continue
-        moved = moves.raising(cell)
+        moved = moves.raising(cell, lowest[cell] + WIDTH)
         for other, move in moved.items():
             lowest[other], highest[other] = min(lowest[other], move), max(highest[other], move)
-        more = moved.keys() - found
+        more = [other for other in moved if other not in found]
         moves.free(more)
-        found |= more
+        found |= set(more)
         waiting += more
     return found
 
@@ -71,10 +71,10 @@ class _Moves(Generic[Cell]):
             for column in (self.at[cell], self.at[cell] + 1):
                 self.model.changeColCost(column, 0.0)
 
-    def raising(self, cell: Cell) -> dict[Cell, int]:
-        """The cells that must move for this one to hold WIDTH more, and by how much."""
+    def raising(self, cell: Cell, by: int) -> dict[Cell, int]:
+        """The cells that must move for this one to hold so much more, and by how much."""
         column = self.at[cell]
-        self.model.changeColBounds(column, float(WIDTH), float(WIDTH))
+        self.model.changeColBounds(column, float(by), float(by))
         self.model.changeColBounds(column + 1, 0.0, 0.0)
         self.model.run()
         if self.model.getModelStatus() != highspy.HighsModelStatus.kOptimal:

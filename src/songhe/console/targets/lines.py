@@ -146,7 +146,7 @@ def lit(target: Target, value: IndicatorValue | None, day: date, earlier: Histor
 def history(scope: Scope, before: date) -> dict[str, History]:
     """By target, the values of the area itself on earlier days."""
     found = defaultdict(list)
-    for value in IndicatorValue.objects.filter(area=scope.digits, day__lt=before).order_by("day"):
+    for value in queries.of_area(scope).filter(day__lt=before).order_by("day"):
         if value.value:
             found[value.clause].append((value.day, value.value.least, value.value.most))
     return dict(found)

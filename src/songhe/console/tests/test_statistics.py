@@ -27,14 +27,14 @@ HUANCUI, RONGCHENG = "371002", "371082"
 
 @pytest.fixture(autouse=True)
 def counted() -> Iterator[Run]:
-    """Seven elders in Huancui, two of them 80, one never assessed; six in Rongcheng; somebody who is not 60."""
+    """Seven elders in Huancui, two of them 80, one never assessed; 22 in Rongcheng; somebody who is not 60."""
     with a_city() as run:
         with scoped(CITY):
             for born in (1940, 1944, 1955, 1956, 1957, 1964, 1965):
                 person = a_person(person_born_on=date(born, 6, 1), person_sex="female", assessment_care_grade=2)
             a_determination(person, "visit", 1, run=run)
             a_receipt(person, "visit")
-            for born in (1964, 1965, 1965, 1965, 1965, 1965):
+            for born in (*[1964] * 6, *[1950] * 8, *[1940] * 8):
                 a_person(person_born_on=date(born, 6, 1), person_lives_in="371082003001", welfare_tekun="dispersed")
             a_person(person_born_on=date(1970, 1, 1))
             a_subject("institution", scope="371002001", beds=100, nursing_beds=30)
@@ -51,11 +51,11 @@ def table() -> Table:
 def test_everybody_counts_once_in_each_split() -> None:
     here, there, both = (table().counts[digits] for digits in (HUANCUI, RONGCHENG, WHOLE))
 
-    assert (here["elders"], there["elders"], both["elders"]) == (7, 6, 13)
+    assert (here["elders"], there["elders"], both["elders"]) == (7, 22, 29)
     assert (here["age_80_more"], here["age_65"], here["age_65_more"], here["age_60"]) == (2, 3, 5, 2)
-    assert (here["sex_female"], there["sex_rest"]) == (7, 6)
-    assert (here["grade_2"], there["grade_rest"]) == (7, 6)
-    assert (there["welfare_dispersed"], here["welfare_rest"]) == (6, 7)
+    assert (here["sex_female"], there["sex_rest"]) == (7, 22)
+    assert (here["grade_2"], there["grade_rest"]) == (7, 22)
+    assert (there["welfare_dispersed"], here["welfare_rest"]) == (22, 7)
 
 
 def test_services_and_facilities_are_counted_and_what_is_missing_is_said() -> None:
@@ -101,10 +101,10 @@ def test_what_was_released_stays_as_it_was() -> None:
         client.post("/statistics/release", {"year": "2026"})
 
     years = {release.year: from_json(release.table).counts[WHOLE]["elders"] for release in Release.objects.all()}
-    assert years == {2025: 13, 2026: 33}
-    assert "全市合计 13" in text_of(signed_in(HUANCUI).get("/statistics?year=2025"))
-    assert "全市合计 33" in text_of(Client().get("/public/statistics"))
-    assert "全市合计 13" in text_of(Client().get("/public/statistics?year=2025"))
+    assert years == {2025: 29, 2026: 49}
+    assert "全市合计 29" in text_of(signed_in(HUANCUI).get("/statistics?year=2025"))
+    assert "全市合计 49" in text_of(Client().get("/public/statistics"))
+    assert "全市合计 29" in text_of(Client().get("/public/statistics?year=2025"))
 
 
 def test_a_year_that_is_not_to_be_released_becomes_this_one() -> None:
@@ -121,6 +121,6 @@ def test_the_files_hold_what_the_page_shows() -> None:
     sheet = sheet_of(client.get("/statistics.xlsx"))
 
     assert rows[0][:2] == ["地区", "60岁以上老年人：按年龄：60岁以上"]
-    assert rows[1][:2] == ["全市合计", "13"]
+    assert rows[1][:2] == ["全市合计", "29"]
     assert [str(cell) for cell in sheet[2]] == rows[1]
     assert "*" in rows[2]
