@@ -29,11 +29,14 @@ from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
 TABLES = (
-    "plans_evidence, plans_taskstep, plans_taskrecord, indicators_indicatorvalue, indicators_measuring, indicators_release,"
+    "plans_evidence, plans_taskstep, plans_taskrecord,"
+    " texts_textstep, texts_policytext, indicators_indicatorvalue, indicators_measuring, indicators_release,"
     " outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
     " determinations_run, subjects_subjectchange, subjects_subject, registry_personfacts, registry_person,"
     " foundation_auditentry, areas_division"
 )
+VERSIONS = ("versions_trial", "versions_event", "versions_policyversion")
+"""Emptied row by row: a truncated table would make the law, which every connection reads there, wait for this one."""
 Say = Callable[[str], None]
 
 
@@ -74,6 +77,8 @@ def load(demo: Demo, say: Say, using: str) -> None:
     with scoped(demo.scope, using):
         with connections[using].cursor() as cursor:
             cursor.execute(f"truncate {TABLES} restart identity")
+            for table in VERSIONS:
+                cursor.execute(f"delete from {table}")
         say("divisions")
         load_divisions(city=demo.area, using=using)
         say("people")
