@@ -1,4 +1,4 @@
-"""The pairs of lists that are compared: those of the documents, two invented ones, and counties that copy a list."""
+"""The pairs of lists that are compared: those of the documents, two invented ones, and levels that copy a list."""
 
 import shutil
 from collections.abc import Callable
@@ -42,21 +42,21 @@ def _invented() -> Library:
         return read_policies(policies, VOCABULARY)
 
 
-def _copied(area: str, county: str, cut: Decimal) -> Callable[[], Library]:
-    """The published library, in which a county has an area's whole list, each figure less by a share of it."""
+def _copied(area: str, below: str, cut: Decimal) -> Callable[[], Library]:
+    """The published library, in which a level below has an area's whole list, a share of each figure cut or added."""
 
     def library() -> Library:
         published = _published()
         lists = [document for document in published.documents.values() if document.jurisdiction == area]
-        copies = [_copy(document, county, 1 - cut) for document in lists]
+        copies = [_copy(document, below, 1 - cut) for document in lists]
         return replace(published, documents={**published.documents, **{copy.id: copy for copy in copies}})
 
     return library
 
 
-def _copy(document: Document, county: str, share: Decimal) -> Document:
+def _copy(document: Document, area: str, share: Decimal) -> Document:
     clauses = tuple(_scaled(clause, share) for clause in document.clauses)
-    return replace(document, id=f"{document.id}-copy", jurisdiction=county, clauses=clauses)
+    return replace(document, id=f"{document.id}-copy", jurisdiction=area, clauses=clauses)
 
 
 def _scaled(clause: Clause, share: Decimal) -> Clause:
@@ -71,7 +71,7 @@ def _scaled(clause: Clause, share: Decimal) -> Clause:
     return replace(clause, grants=replace(grants, rows=rows, at_most=less(grants.at_most)))
 
 
-SAME, TENTH = Decimal(0), Decimal("0.1")
+LESS, MORE = Decimal("0.1"), Decimal("-0.1")
 PAIRS = (
     Pair("Weihai over Shandong", "371000", "370000", _published),
     Pair("Weihai over the nation", "371000", "000000", _published),
@@ -81,8 +81,13 @@ PAIRS = (
     Pair("Gansu over the nation", "620000", "000000", _published),
     Pair("an invented county that keeps to its city's list", "990201", "990200", _invented),
     Pair("an invented county that breaks it", "990202", "990200", _invented),
-    Pair("a county that copies Weihai's whole list", "371002", "371000", _copied("371000", "371002", SAME)),
-    Pair("a county that cuts all of Weihai's by a tenth", "371002", "371000", _copied("371000", "371002", TENTH)),
-    Pair("a province that copies the nation's whole list", "110000", "000000", _copied("000000", "110000", SAME)),
-    Pair("a province that cuts all of the nation's by a tenth", "110000", "000000", _copied("000000", "110000", TENTH)),
+    Pair("a county that gives a tenth more in all of Weihai's", "371002", "371000", _copied("371000", "371002", MORE)),
+    Pair("a county that cuts all of Weihai's by a tenth", "371002", "371000", _copied("371000", "371002", LESS)),
+    Pair(
+        "a province that gives a tenth more in all of the nation's",
+        "110000",
+        "000000",
+        _copied("000000", "110000", MORE),
+    ),
+    Pair("a province that cuts all of the nation's by a tenth", "110000", "000000", _copied("000000", "110000", LESS)),
 )

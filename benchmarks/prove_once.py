@@ -32,8 +32,9 @@ def _engine(library: Library, lower: str, upper: str) -> Verdicts:
 
 
 def _z3(form: str):  # type: ignore[no-untyped-def]
-    from benchmarks.lists_in_z3 import verdicts  # only these processes have z3
+    from benchmarks.lists_in_z3 import start, verdicts  # only these processes have z3
 
+    start()
     return lambda library, lower, upper: verdicts(form, library, lower, upper, DAY, VOCABULARY)
 
 
