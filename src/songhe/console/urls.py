@@ -11,6 +11,7 @@ from songhe.console import (
     phone,
     plan_urls,
     policy_urls,
+    reading_urls,
     search,
     subject_urls,
     target_urls,
@@ -36,6 +37,7 @@ urlpatterns = [
     *plan_urls.urlpatterns,
     *target_urls.urlpatterns,
     *version_urls.urlpatterns,
+    *reading_urls.urlpatterns,
     *policy_urls.urlpatterns,
     *subject_urls.urlpatterns,
 ]

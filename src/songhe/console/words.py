@@ -2,6 +2,7 @@
 
 from songhe.console.person_words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
+from songhe.console.reading.words import WORDS as READING
 from songhe.console.subject_words import WORDS as SUBJECTS
 from songhe.console.versions.words import WORDS as VERSION
 from songhe.policy.vocabulary import Words
@@ -116,4 +117,4 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS
+WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING

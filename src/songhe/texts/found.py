@@ -15,7 +15,7 @@ NOTHING = " \t\r\n\u3000\ufeff\u200b"
 
 
 def text_of(content: bytes) -> str:
-    """UTF-8 or GB18030 as text. Raises TooLarge, IsOffice, IsEmpty or NotText."""
+    """UTF-8 or GB18030 as text, every line end as one. Raises TooLarge, IsOffice, IsEmpty or NotText."""
     if len(content) > settings.SONGHE_LARGEST_TEXT:
         raise TooLarge(most=megabytes())
     if content.startswith(OFFICE):
@@ -23,7 +23,7 @@ def text_of(content: bytes) -> str:
     if _is_blank(content):
         raise IsEmpty
     try:
-        return decode(content)
+        return decode(content).replace("\r\n", "\n").replace("\r", "\n")
     except ReadingError as error:
         raise NotText from error
 

@@ -49,7 +49,8 @@ def refused(files: Files, draft: Draft) -> list[tuple[str, Problem]]:
     except PolicyError as error:
         return [(files.field(found.place.file, found.place.line), found) for found in error.problems]
     name = draft.head["id"]
-    alone = replace(library, documents={name: library.documents[name]})
+    own = {clause.id: clause for clause in library.documents[name].clauses}
+    alone = replace(library, documents={name: library.documents[name]}, clauses=own)
     return [
         (files.field(found.place.file, found.place.line), found) for found in check(alone, settings.SONGHE_VOCABULARY)
     ]
@@ -89,7 +90,7 @@ def _days(head: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _items(draft: Draft, content: str) -> Iterator[tuple[str, str]]:
     numbers = Counter(item.number for _, item in draft.kept)
     if not draft.kept:
-        yield "items", words("texts.wrong_no_items")
+        yield "measures", words("texts.wrong_no_items")
     for place, item in draft.kept:
         if not item.number or any(mark in item.number for mark in " /?#%"):
             yield f"m.{place}.number", words("texts.wrong_number")

@@ -1,0 +1,1 @@
+"""文本整理: a published text beside the draft of its measures."""
