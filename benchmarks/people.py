@@ -15,11 +15,13 @@ from songhe.policy.vocabulary import Area, Choice, Day, Fact, Number, Whole, Yes
 
 AGES = (60, 65, 70, 80, 90, 100)
 AREAS = ("371002", "371083103", "371000", "370000", "370102001002", "379999", "360000", "110101", "990000", "037100")
+MANY = 100
+"""The greatest whole number that is tried."""
 SUMS = ("0", "500", "864.99", "865", "865.01", "1061.99", "1062", "1062.01", "3000")
 TYPES: dict[type, pa.DataType] = {
     YesNo: pa.bool_(),
     Choice: pa.string(),
-    Whole: pa.int16(),
+    Whole: pa.int64(),
     Number: pa.decimal128(12, 2),
     Day: pa.date32(),
     Area: pa.string(),
@@ -49,7 +51,7 @@ def _values(fact: Fact, as_of: date) -> Sequence[Any]:
     if isinstance(kind, Choice):
         return list(kind.values)
     if isinstance(kind, Whole):
-        return range(kind.least, (kind.most or 100) + 1)
+        return range(kind.least, min(kind.most or MANY, MANY) + 1)
     if isinstance(kind, Number):
         return [Decimal(text) for text in SUMS]
     return _days(as_of) if isinstance(kind, Day) else AREAS
