@@ -1,6 +1,7 @@
 """Everything that writes about tasks."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.errors import NotFound
 from songhe.foundation.models import Account
 from songhe.foundation.one_line import one_line
+from songhe.foundation.scope import scoped
 from songhe.foundation.words import words
 from songhe.plans.errors import FileRefused, NoteTooLong, NothingShown, StepNotPossible
 from songhe.plans.models import Evidence, TaskRecord, TaskStep
@@ -49,6 +51,16 @@ def take_step(*, by: Account, clause: str, to: str, note: str = "") -> TaskRecor
     TaskStep.objects.create(record=record, scope=record.scope, state=to, note=note, by=by)
     audit.record(by=by, what="task_step", scope=by.sees, clause=clause, period=record.period, state=to)
     return record
+
+
+def take_over(*, by: Account, steps: Mapping[str, str], note: str, using: str = "default") -> None:
+    """The state that tasks of the account's area had before this platform followed them, by clause id."""
+    with scoped(by.sees, using):
+        for clause, state in steps.items():
+            period = period_of(task(clause), today())
+            tasks = TaskRecord.objects.using(using)
+            record = tasks.create(scope=by.scope, clause=clause, period=period, state=state)
+            TaskStep.objects.using(using).create(record=record, scope=by.scope, state=state, note=note, by=by)
 
 
 @transaction.atomic
