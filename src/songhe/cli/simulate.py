@@ -15,8 +15,9 @@ EPILOG = """\
 Runs both policies folders over the same table of facts. Money is yuan a year; a range stands where missing facts leave
 it open. Services without a price count as people only, and what is paid once is no yearly cost.
 
---json prints {"people", "here", "newest", "effects": [{"group": all | county | age | sex | welfare | item, "value", "people", "before",
-  "before_most", "after", "after_most" (null: no upper bound), "gain", "lose", "newly_unknown"}],
+--json prints {"people", "here" (registered in the area), "newest" (day of the last assessment),
+  "effects": [{"group": all | county | age | sex | welfare | item, "value", "people", "before", "before_most", "after",
+    "after_most" (null: no upper bound), "gain", "lose", "newly_unknown"}],
   "largest": [{"person_id", "item", "before", "after", "unit", "per", "clause_before", "clause_after", "difference"}]}
 """
 
@@ -51,8 +52,8 @@ def _doubts(found: Simulation, area: str, as_of: date) -> list[str]:
     doubts = []
     if found.here < found.people / 2:
         doubts.append(
-            f"Is this the file of another place? {found.people - found.here:,} of {found.people:,} people are registered"
-            f" outside {area}."
+            f"Is this the file of another place? {found.people - found.here:,} of {found.people:,} people"
+            f" are registered outside {area}."
         )
     if found.newest and as_of - found.newest > STALE:
         doubts.append(f"Are these facts out of date? The last assessment in them is of {found.newest}.")

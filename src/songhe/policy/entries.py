@@ -1,7 +1,7 @@
 """A YAML file as entries that know their line: typed look-ups that name what is wrong and where."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -61,7 +61,7 @@ class Entry:
     file: str
     problems: list[Problem]
     clause: str = ""
-    answers: "Answers" = field(default_factory=lambda: Answers())
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def place(self) -> Place:
@@ -235,7 +235,7 @@ def _composed(text: str) -> Node | None:
         return yaml.compose(text, Loader=_Scalars)
 
 
-def load(text: str, file: str, problems: list[Problem], answers: Mapping[str, Node] | None = None) -> Entry | None:
+def load(text: str, file: str, problems: list[Problem], answers: Answers | None = None) -> Entry | None:
     """The root entry of a file; None when it is empty or not YAML, with the problem noted."""
     try:
         node = _composed(text)

@@ -328,7 +328,7 @@ def test_the_effect_as_an_excel_file(author: Client) -> None:
     PolicyVersion.objects.update(title="=cmd()")
     book = load_workbook(BytesIO(author.get(f"{address}.xlsx").getvalue()))
 
-    changed, effect = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    changed, effect = (list[Any](sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
     assert changed[0][1] == "=cmd()" and book.worksheets[0]["B1"].data_type == "s"
     assert changed[2][1:] == ("单价", "20元/小时", "25元/小时")
     (county,) = [row for row in effect if row[0] == "按区县"]
