@@ -100,7 +100,13 @@ WORDS = {
     "settled": Words("已确认", "settled"),
     "unsettled": Words("待确认", "open"),
     "no_questions": Words("没有待明确的事项。", "There are no open questions."),
-    "answer_it": Words("改用另一种理解", "Use another answer"),
+    "confirm": Words("确认：{answer}", "Confirm: {answer}"),
+    "answer_it": Words("改为：{answer}", "Use instead: {answer}"),
+    "settle_hint": Words(
+        "会生成一个政策版本，经试算并由第二位工作人员批准后施行。",
+        "Makes a version of the policies; it is tried and approved by a second officer first.",
+    ),
+    "settled_title": Words("{question}：{answer}", "{question}: {answer}"),
     "figures": Words("原文的数字和规定", "Figures and rules of the text"),
     "figures_lead": Words(
         "原文每个数字由哪项条款执行；没有执行的写明原因。",

@@ -5,19 +5,29 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from songhe.console.plans.ledger import DUE, Line, Row, Wanted, clauses_of, documents_over, rows, units_of
 from songhe.console.plans.questions import questions as open_questions
 from songhe.console.plans.sheet import sheet
 from songhe.console.plans.standings import LAMPS, Standing, standings
 from songhe.console.policies.document import document_of
+from songhe.console.policies.errors import NoSuchPolicy
 from songhe.console.policies.validity import held, standing
+from songhe.console.versions.asking import next_month
 from songhe.determinations import law
+from songhe.determinations.simulation import start_trial
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
+from songhe.foundation.roles import Role
 from songhe.foundation.words import lang, words
+from songhe.policy.answers import settled
 from songhe.policy.clauses import KINDS, Document
+from songhe.versions.actions import draft_version
+from songhe.versions.errors import OfAnotherArea
+from songhe.versions.in_force import texts_on
+from songhe.versions.queries import area_of, may_write
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,32 @@ def questions(request: StaffRequest) -> HttpResponse:
     """What the documents over the caller's area leave open."""
     library = law.library()
     found = open_questions(documents_over(library, request.user.area), library)
-    return render(request, "console/plan_questions.html", {"questions": found})
+    return render(request, "console/plan_questions.html", {"questions": found, "area": area_of(request.user)})
+
+
+@may(Role.CITY_OFFICER)
+@require_POST
+def settle(request: StaffRequest, document: str, name: str) -> HttpResponse:
+    """An answer becomes a draft version of the policies: tried, approved by a second officer, in force from a day."""
+    day = next_month()
+    paper = document_of(law.library(day), document)
+    if not may_write(request.user, paper.jurisdiction):
+        raise OfAnotherArea
+    asked = next((one for one in paper.parameters if one.name == name), None)
+    chosen = next((one for one in asked.answers if one.value == request.POST.get("answer")), None) if asked else None
+    if asked is None or chosen is None:
+        raise NoSuchPolicy
+    file = asked.place.file
+    version = draft_version(
+        by=request.user,
+        area=paper.jurisdiction,
+        title=words("plans.settled_title", question=asked.question[lang()], answer=chosen.title[lang()]),
+        edits=[],
+        files={file: settled(texts_on(day)[file], name, chosen.value)},
+        in_force_from=day,
+    )
+    start_trial(by=request.user, version=version)
+    return redirect("console:version", version.number)
 
 
 def _ledger(request: StaffRequest) -> _Ledger:

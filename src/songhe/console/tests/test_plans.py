@@ -13,6 +13,7 @@ from songhe.console.tests.staff import sheet_of
 from songhe.determinations import law
 from songhe.foundation.clock import on_day
 from songhe.policy.plan_clauses import Task
+from songhe.versions.models import PolicyVersion
 
 pytestmark = pytest.mark.django_db
 WEIHAI = "weihai-three-year-2024"
@@ -118,3 +119,31 @@ def test_open_questions_name_the_answer_used_and_what_it_touches(client: Client)
     assert "“定期”是多久一次" in page
     assert "暂按 每季度" in page
     assert "九江" not in page
+
+
+def test_an_answer_becomes_a_version_for_the_second_officer(client: Client) -> None:
+    address = f"/plans/questions/{WEIHAI}/disabled_from"
+    made = client.post(address, {"answer": "3"})
+    assert made.status_code == 302
+    version = PolicyVersion.objects.get()
+    assert made["Location"].endswith(f"/versions/{version.number}")
+    (text,) = version.files.values()
+    assert "answer: 3" in text
+    assert version.state == "draft"
+    assert law.library().documents[WEIHAI].parameters[1].answer == "2"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"{WEIHAI}/disabled_from", 404),
+        (f"{WEIHAI}/nothing", 404),
+        ("national-community-service-2021/full_coverage", 403),
+    ],
+)
+def test_only_the_city_s_own_questions_are_answered_with_an_answer_they_have(
+    client: Client, path: str, status: int
+) -> None:
+    assert client.post(f"/plans/questions/{path}", {"answer": "9"}).status_code == status
+    assert signed_in("county").post(f"/plans/questions/{path}", {"answer": "9"}).status_code == 403
+    assert not PolicyVersion.objects.exists()
