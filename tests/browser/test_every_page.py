@@ -25,6 +25,14 @@ REGISTER_PAGES = [
 CHANGE = f"{LAW}/clauses/purchased_home_care/change"
 VERSION_PAGES = ["/policies/versions", "/policies/versions?state=withdrawn", "VERSION", "VERSION/change", CHANGE]
 
+TEXT_PAGES = ["/policies/texts", "/policies/texts?state=drafted", "/policies/texts/new", "TEXT", "TEXT/choose"]
+POLICY_TEXT = """松山食堂办法
+一、开设食堂。到2032年底建成食堂30处，每人每餐补贴2元。(牵头单位:市民政局,参与单位:热心的人们)
+二、定好价格。
+青河市民政局
+2031年3月4日
+"""
+
 
 def violations(page: Page) -> list[str]:
     """What axe finds, as rule and element."""
@@ -102,6 +110,30 @@ def version(browser, address, signed_in) -> str:
 @pytest.mark.parametrize("path", VERSION_PAGES)
 def test_page_of_versions(visit, version: str, path: str, language: str) -> None:
     page = visit(path.replace("VERSION", version), account="shi", language=language)
+    is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    is_sound(page, language)
+    assert overflow(page) == 0
+
+
+@pytest.fixture(scope="session")
+def policy_text(browser, address, signed_in) -> str:
+    """The address of a text in work: units, figures and something to compare."""
+    context = browser.new_context(storage_state=signed_in["shi"], base_url=address)
+    page = context.new_page()
+    page.goto("/policies/texts/new")
+    page.get_by_label("或者粘贴全文").fill(POLICY_TEXT)
+    page.get_by_role("button", name="读取文本").click()
+    page.locator("#source").wait_for()
+    found = page.url
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", TEXT_PAGES)
+def test_page_of_texts(visit, policy_text: str, path: str, language: str) -> None:
+    page = visit(path.replace("TEXT", policy_text), account="shi", language=language)
     is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
     is_sound(page, language)

@@ -67,7 +67,7 @@ def _as_document(request: StaffRequest, text: PolicyText, draft: Draft) -> HttpR
     """Saved as a draft version of policy, or the page again with what stands in the way."""
     made = _version(request, text, draft)
     if isinstance(made, Complaint):
-        return _shown(request, text, draft, made, status=422)
+        return _shown(request, text, draft, made)
     start_trial(by=request.user, version=made)
     messages.success(request, words("console.reading_was_drafted", number=made.number))
     return redirect("console:version", made.number)
