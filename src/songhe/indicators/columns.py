@@ -10,6 +10,7 @@ from songhe.indicators.table import Column, Group
 from songhe.policy.domains import Calendar
 from songhe.policy.vocabulary import Words
 from songhe.registry.facts import CARE_GRADES
+from songhe.subjects.models import PEOPLE
 
 ELDERS = "elders"
 UNKNOWN = Words("未登记", "not on record")
@@ -124,7 +125,7 @@ class Kept:
                 Column(lacks, Words(f"无{said.zh}", f"without {said.en}")),
                 Column(unknown, Words(f"{said.zh}未登记", f"{said.en} not on record")),
             ]
-        return Group(f"kept_{self.kind}", self.words, tuple(columns), tuple(splits))
+        return Group(f"kept_{self.kind}", self.words, tuple(columns), tuple(splits), people=self.kind in PEOPLE)
 
     def parts(self, fact: str) -> tuple[str, str, str]:
         return f"{fact}:yes", f"{fact}:no", f"{fact}:unknown"
@@ -145,4 +146,5 @@ BEDS = Group(
         Column("beds_other", Words("其他床位", "other beds")),
     ),
     (("beds", ("beds_nursing", "beds_other")),),
+    people=False,
 )

@@ -1,6 +1,5 @@
 """Every target over a city measured on one day: facts in, the reading and the lamp of each area out."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from songhe.policy.in_force import clauses_in_force
 from songhe.policy.lamp import STATE_WORDS, History, Lamp, lamp, roll_up
 from songhe.policy.meter import Meter, Reading, Row
 from songhe.policy.plan_clauses import Target
+from songhe.policy.told_apart import told_apart
 from songhe.registry import queries as registry
 from songhe.subjects import queries as subjects
 
@@ -51,17 +51,18 @@ def meter_of(target: Target, library: Library, as_of: date) -> Meter:
 
 def rows_for(meters: Iterable[Meter], scope: Scope, using: str = "default") -> dict[str, list[Row]]:
     """What the meters look at, as the open transaction sees it: each kind of subject once, with all that is asked."""
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for meter in meters:
-        for kind, facts in meter.facts.items():
-            wanted[kind] |= facts
-    return {kind: [Row(*row) for row in _ask(kind, scope, sorted(facts), using)] for kind, facts in wanted.items()}
+    meters = list(meters)
+    kinds = dict.fromkeys(kind for meter in meters for kind in meter.facts)
+    return {kind: [Row(*row) for row in _ask(kind, meters, scope, using)] for kind in kinds}
 
 
-def _ask(kind: str, scope: Scope, facts: list[str], using: str) -> Iterator[tuple[str, dict[str, Any], int]]:
-    if kind == "person":
-        return registry.fact_rows(scope, facts, using)
-    return subjects.rows(scope, kind, facts, using)
+def _ask(kind: str, meters: Sequence[Meter], scope: Scope, using: str) -> Iterator[tuple[str, dict[str, Any], int]]:
+    """People alike to all the meters are counted together, down to townships unless one asks for communities."""
+    facts = told_apart(meters, kind)
+    if kind != "person":
+        return subjects.rows(scope, kind, facts, using)
+    levels = [LEVELS[meter.target.level] for meter in meters if kind in meter.facts]
+    return registry.fact_rows(scope, facts, using, max(LEVELS["street"], *levels))
 
 
 def gathered(rows: Rows, digits: int) -> dict[str, list[Row]]:

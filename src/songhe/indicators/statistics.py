@@ -12,6 +12,7 @@ from songhe.determinations import queries as determinations
 from songhe.determinations.law import library
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.indicators.columns import BEDS, KEPT, Split, born_by, service_group, splits_of_elders
+from songhe.indicators.suppression import SMALL
 from songhe.indicators.table import WHOLE, Group, Table
 from songhe.outreach.queries import receiving
 from songhe.policy.domains import Calendar
@@ -99,12 +100,21 @@ def _county(scope: str) -> str:
 
 
 def _notes(city: Scope, unknown_beds: int) -> tuple[Words, ...]:
+    """How many are not counted; of a few people only that they are few, for notes are released with the table."""
     unborn = registry.people(city).filter(facts__person_born_on__isnull=True).count()
+    few = unborn in SMALL
+    people = Words(f"不到{SMALL.stop}" if few else f"{unborn}", f"fewer than {SMALL.stop}" if few else f"{unborn}")
     notes = [
-        (unborn, Words("{}人出生日期缺失，未计入。", "People without a date of birth, not counted: {}.")),
+        (
+            unborn,
+            Words(f"{people.zh}人出生日期缺失，未计入。", f"People without a date of birth, not counted: {people.en}."),
+        ),
         (
             unknown_beds,
-            Words("{}家机构床位数缺失，未计入。", "Institutions with unknown beds, not counted: {}."),
+            Words(
+                f"{unknown_beds}家机构床位数缺失，未计入。",
+                f"Institutions with unknown beds, not counted: {unknown_beds}.",
+            ),
         ),
     ]
-    return tuple(Words(note.zh.format(count), note.en.format(count)) for count, note in notes if count)
+    return tuple(note for count, note in notes if count)

@@ -1,6 +1,6 @@
-"""A table of counts by area: columns in groups, what adds up to what, small counts hidden; as JSON and back."""
+"""A table of counts by area: columns in groups, what adds up to what, small counts of people hidden; to JSON and back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,12 +25,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Group:
-    """Columns under one head. `splits`: a column, here or in another group, and those that add up to it."""
+    """Columns under one head. `splits`: a column, here or in another group, and those that add up to it.
+
+    `people`: they count people, and adding up never mixes them with columns that do not.
+    """
 
     name: str
     words: Words
     columns: tuple[Column, ...]
     splits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,19 +63,21 @@ class Table:
         ]
 
     def released(self) -> "Table":
-        """The same with counts of 1 to 4 hidden, and as few others as keep them so."""
-        cells = {(digits, name): count or 0 for digits, row in self.counts.items() for name, count in row.items()}
-        gone = hidden(cells, list(self._sums()))
+        """The same with counts of 1 to 4 people hidden, and as few others as keep them so."""
+        groups = [group for group in self.groups if group.people]
+        names = [column.name for group in groups for column in group.columns]
+        cells = {(digits, name): row[name] or 0 for digits, row in self.counts.items() for name in names}
+        gone = hidden(cells, list(self._sums(groups)))
         counts = {
             digits: {name: None if (digits, name) in gone else count for name, count in row.items()}
             for digits, row in self.counts.items()
         }
         return replace(self, counts=counts)
 
-    def _sums(self) -> Iterator[Sum[tuple[str, str]]]:
-        for column in self.columns:
+    def _sums(self, groups: Sequence[Group]) -> Iterator[Sum[tuple[str, str]]]:
+        for column in (column for group in groups for column in group.columns):
             yield Sum((WHOLE, column.name), tuple((digits, column.name) for digits in self.areas))
-        splits = [split for group in self.groups for split in group.splits]
+        splits = [split for group in groups for split in group.splits]
         for digits in (WHOLE, *self.areas):
             for whole, parts in splits:
                 yield Sum((digits, whole), tuple((digits, part) for part in parts))
@@ -84,6 +90,7 @@ class Table:
                     "words": _both(group.words),
                     "columns": [[column.name, *_both(column.words)] for column in group.columns],
                     "splits": [[whole, list(parts)] for whole, parts in group.splits],
+                    "people": group.people,
                 }
                 for group in self.groups
             ],
@@ -101,6 +108,7 @@ def from_json(stored: Mapping[str, Any]) -> Table:
             Words(*group["words"]),
             tuple(Column(name, Words(zh, en)) for name, zh, en in group["columns"]),
             tuple((whole, tuple(parts)) for whole, parts in group["splits"]),
+            group.get("people", True),
         )
         for group in stored["groups"]
     )

@@ -127,8 +127,8 @@ STATISTICS = {
     "no_statistics": Words("还没有公布过年度统计。", "No yearly statistics were released yet."),
     "hidden": Words("隐去", "hidden"),
     "hidden_why": Words(
-        "1至4的数一律隐去，另隐去少量数字使其无法推算；本表共隐去{count}个数，标为*。",
-        "Counts of 1 to 4 are hidden, and a few more so that no sum gives them back: {count} in this table, marked *.",
+        "1至4人的数一律隐去，另隐去少量人数使其无法推算；本表共隐去{count}个数，标为*。",
+        "Counts of 1 to 4 people are hidden, and a few more so that no sum gives them back: {count} in this table, marked *.",
     ),
     "released_by": Words("{day}公布，公布人{by}", "Released on {day} by {by}"),
     "release_statistics": Words("公布为{year}年统计", "Release as the statistics of {year}"),

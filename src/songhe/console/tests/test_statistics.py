@@ -76,14 +76,37 @@ def test_a_birthday_counts_from_the_day_itself() -> None:
     assert table().counts[HUANCUI]["elders"] == 8
 
 
-def test_a_release_shows_no_count_of_1_to_4_and_reads_back_as_it_was() -> None:
+def test_a_release_shows_no_count_of_1_to_4_people_and_reads_back_as_it_was() -> None:
     released = table().released()
 
-    shown = [count for row in released.counts.values() for count in row.values() if count is not None]
-    assert not {1, 2, 3, 4} & set(shown)
+    people = [column.name for group in released.groups if group.people for column in group.columns]
+    assert {"elders", "sex_female", "visit:due", "care_worker"} <= set(people)
+    assert not {1, 2, 3, 4} & {row[name] for row in released.counts.values() for name in people}
     assert released.counts[HUANCUI]["age_80_more"] is None
     assert released.hides == sum(count is None for row in released.counts.values() for count in row.values())
     assert from_json(released.as_json()) == released
+
+
+def test_institutions_communities_and_beds_are_never_hidden() -> None:
+    before, released = table(), table().released()
+
+    places = [column.name for group in released.groups if not group.people for column in group.columns]
+    assert {"institution", "community.care_facility:no", "beds"} <= set(places)
+    assert [[row[name] for name in places] for row in released.counts.values()] == [
+        [row[name] for name in places] for row in before.counts.values()
+    ]
+    assert released.counts[HUANCUI]["institution"] == 1
+
+
+def test_a_note_does_not_say_how_few_people_it_is_about() -> None:
+    with scoped(CITY):
+        for _ in range(4):
+            a_person(person_born_on=None)
+    assert table().notes[0].zh == "不到5人出生日期缺失，未计入。"
+
+    with scoped(CITY):
+        a_person(person_born_on=None)
+    assert table().notes[0].zh == "5人出生日期缺失，未计入。"
 
 
 def test_only_a_city_officer_sees_the_draft() -> None:
