@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from test_every_page import is_sound, overflow
+from test_journey import picture
 
 VISITS = "/targets/weihai-three-year-2024/home_visiting_institutions"
 PAGES = [
@@ -34,6 +35,7 @@ def test_from_the_list_to_the_chart_the_map_and_the_rows_behind(visit) -> None:
     expect(charts).to_have_count(3)
     expect(charts.first).to_contain_text("不低于60%")
     expect(charts.nth(1)).to_contain_text("环翠区")
+    picture(page, "target")
     page.get_by_role("row", name="荣成市").get_by_role("link", name="荣成市").click()
     expect(page.locator("main")).to_contain_text("荣成市")
     page.get_by_role("link", name="看对象").click()

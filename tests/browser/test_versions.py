@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Page, expect
+from test_journey import picture
 
 CLAUSE = "/policies/weihai-2017-82/clauses/purchased_home_care"
 WITHIN = 60_000
@@ -23,6 +24,8 @@ def test_from_the_form_to_the_law(visit) -> None:
     expect(page.get_by_role("table", name="按待遇")).to_contain_text("政府购买居家养老服务")
     expect(page.locator("main")).to_contain_text("没有低于上级的地方")
     expect(page.get_by_role("button", name="批准")).to_have_count(0)
+    page.get_by_role("heading", name="影响测算").evaluate("heading => heading.scrollIntoView()")
+    picture(page, "version")
 
     second = visit(page.url, account="shi2")
     second.get_by_role("button", name="批准").click()

@@ -7,12 +7,13 @@ from decimal import Decimal
 from songhe.policy.clauses import All, Condition, Dated, Neither, Test
 from songhe.policy.lamp_words import limit_words, when_words
 from songhe.policy.plan_clauses import Quantity, Requirement, Step, Tally, TieBreak
-from songhe.policy.vocabulary import Vocabulary, Words
+from songhe.policy.vocabulary import Day, Vocabulary, Words
 from songhe.policy.words import AreaWords, code_words, number_words, test_words
 
 SIGNS = {"at_least": Words("≥", "at least"), "at_most": Words("≤", "at most"), "equals": Words("=", "exactly")}
 THIS = {"year": Words("本年", "this year"), "month": Words("本月", "this month")}
-ENDS = {"highest": Words("高者在先", "highest first"), "lowest": Words("小者在先", "lowest first")}
+ENDS = {"highest": Words("高者在先", "the highest first"), "lowest": Words("低者在先", "the lowest first")}
+DAYS = {"highest": Words("较晚者在先", "the latest first"), "lowest": Words("较早者在先", "the earliest first")}
 
 
 def condition_words(condition: Condition, vocabulary: Vocabulary, areas: AreaWords = code_words) -> Words:
@@ -82,14 +83,13 @@ def step_words(step: Step, unit: str, vocabulary: Vocabulary) -> Words:
 
 
 def tie_words(tie: TieBreak, vocabulary: Vocabulary) -> Words:
-    """能力等级高者在先, a named group first."""
-    if tie.fact:
-        name, end = tie.title or vocabulary.facts[tie.fact].words, ENDS[tie.first]
-        return Words(f"{name.zh}{end.zh}", f"{name.en}, {end.en}")
-    assert tie.title
-    if len(tie.conditions) == 1:
-        return Words(f"{tie.title.zh}在先", f"{tie.title.en} first")
-    return Words(f"{tie.title.zh}多者在先", f"{tie.title.en}, more first")
+    """Its own title, else 能力等级高者在先, 申请日期较早者在先."""
+    if tie.title:
+        return tie.title
+    assert tie.fact
+    fact = vocabulary.facts[tie.fact]
+    end = (DAYS if isinstance(fact.kind, Day) else ENDS)[tie.first]
+    return Words(f"{fact.words.zh}{end.zh}", f"{fact.words.en}, {end.en}")
 
 
 def fact_unit(fact: str, vocabulary: Vocabulary) -> Words:

@@ -7,13 +7,13 @@ from typing import Any
 from songhe.policy.domains import Calendar, encode
 from songhe.policy.errors import PolicyError, Problem
 from songhe.policy.plan_clauses import Priority, TieBreak
+from songhe.policy.plan_words import tie_words
 from songhe.policy.truth import Truth
 from songhe.policy.vocabulary import Age, Area, Choice, Kind, Vocabulary, Words
 from songhe.policy.words import UNKNOWN, seen_words
 from songhe.policy.worlds import Holds, Key, Worlds
 
 MISSING_LAST = (1, 0)
-FIRST = {"highest": Words("高者在先", "the highest first"), "lowest": Words("低者在先", "the lowest first")}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Queue:
             )
         for rule, mine, theirs in zip(self.priority.then, one.standing.keys, other.standing.keys, strict=True):
             if mine.rank != theirs.rank:
-                name = self._name(rule)
+                name = tie_words(rule, self.vocabulary)
                 return Words(
                     f"同一类中，{name.zh}：{first}为{mine.shown.zh}，{second}为{theirs.shown.zh}。",
                     f"In the same tier, {name.en}: {first} {mine.shown.en}, {second} {theirs.shown.en}.",
@@ -143,14 +143,6 @@ class Queue:
             value = self.calendar.age(value)
         code = int(encode(fact.kind, value))
         return Reason((0, -code if rule.first == "highest" else code), seen_words(fact, value))
-
-    def _name(self, rule: TieBreak) -> Words:
-        if rule.title:
-            return rule.title
-        assert rule.fact
-        words = self.vocabulary.facts[rule.fact].words
-        end = FIRST[rule.first]
-        return Words(f"{words.zh}{end.zh}", f"{words.en}, {end.en}")
 
 
 def _first(holds: Holds) -> int:

@@ -126,7 +126,7 @@ def test_why_one_stands_before_another() -> None:
     grade = QUEUE.why(places["later"], places["unknown"])
     assert grade.zh == "同一类中，assessment.care_grade高者在先：A为3，B为未登记。"
     day = QUEUE.why(places["worse"], places["later"])
-    assert day.en == "In the same tier, applied on, the lowest first: A 2025-01-01, B 2025-02-01."
+    assert day.en == "In the same tier, applied on, the earliest first: A 2025-01-01, B 2025-02-01."
     assert "编号" in QUEUE.why(places["later"], places["later twin"]).zh
 
 
