@@ -1,4 +1,4 @@
-"""A table of counts by area: columns in groups, what adds up to what, small counts of people hidden; to JSON and back."""
+"""A table of counts by area: groups of columns, what adds up to what, few people hidden; as JSON and back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -128,7 +128,8 @@ STATISTICS = {
     "hidden": Words("隐去", "hidden"),
     "hidden_why": Words(
         "1至4人的数一律隐去，另隐去少量人数使其无法推算；本表共隐去{count}个数，标为*。",
-        "Counts of 1 to 4 people are hidden, and a few more so that no sum gives them back: {count} in this table, marked *.",
+        "Counts of 1 to 4 people are hidden, and a few more so that no sum gives them back: {count} in this table, "
+        "marked *.",
     ),
     "released_by": Words("{day}公布，公布人{by}", "Released on {day} by {by}"),
     "release_statistics": Words("公布为{year}年统计", "Release as the statistics of {year}"),

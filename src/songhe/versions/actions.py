@@ -15,6 +15,7 @@ from songhe.policy.edits import Edit, plain
 from songhe.versions import in_force, one_look
 from songhe.versions.errors import (
     BaseChanged,
+    ChangedSince,
     DayPassed,
     InForceAlready,
     NothingChanged,
@@ -92,10 +93,14 @@ def begin_trial(*, by: Account, version: PolicyVersion) -> Trial:
 
 @transaction.atomic
 def record(*, trial: Trial, state: str | None, **found: Any) -> None:
-    """What a trial found out about its version; the state it reached, or None where it stays. Raises Superseded."""
+    """What a trial found out about its version; the state it reached, or None where it stays. Raises Superseded.
+
+    First the version is locked and then its trial, as where one begins.
+    """
+    current = _locked(trial.version, None)
     if not Trial.objects.select_for_update().filter(pk=trial.pk, attempt=trial.attempt).exists():
         raise Superseded
-    current = _locked(trial.version, state)
+    _require(current, state)
     for name, value in found.items():
         setattr(current, name, value)
     if state:
@@ -105,12 +110,17 @@ def record(*, trial: Trial, state: str | None, **found: Any) -> None:
 
 
 @transaction.atomic
-def approve(*, by: Account, version: PolicyVersion) -> None:
-    """By another officer than the author, of what was tried against the policies as they still are."""
+def approve(*, by: Account, version: PolicyVersion, seen: str) -> None:
+    """By another officer than the author, of what was tried against the policies as they still are.
+
+    `seen`: the edition that the officer read; its author may have changed it meanwhile.
+    """
     version = _locked(version, State.APPROVED)
     _require_officer(by, version.area)
     if by == version.created_by:
         raise SameOfficer
+    if seen != version.edition:
+        raise ChangedSince
     _require_base(version)
     version.state, version.approved_by, version.approved_at = State.APPROVED, by, timezone.now()
     version.save(update_fields=["state", "approved_by", "approved_at"])
@@ -164,9 +174,13 @@ def draft_reverse(*, by: Account, version: PolicyVersion, title: str) -> PolicyV
 def _locked(version: PolicyVersion, following: str | None) -> PolicyVersion:
     """As it stands now, until the transaction ends. Raises NotNow where it cannot come into that state."""
     found = PolicyVersion.objects.select_for_update().get(pk=version.pk)
-    if following and not may_follow(found.state, following):
-        raise NotNow
+    _require(found, following)
     return found
+
+
+def _require(version: PolicyVersion, following: str | None) -> None:
+    if following and not may_follow(version.state, following):
+        raise NotNow
 
 
 def _back_to_draft(version: PolicyVersion) -> None:
@@ -205,9 +219,10 @@ def _set_in_order(sequence: list[PolicyVersion]) -> None:
 
 
 def _wait_for_others() -> None:
-    """Numbers are given out, and the law is changed, by one at a time."""
+    """Numbers are given out, and the law is changed, by one at a time, who then sees what the others did."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext('policy versions'))")
+    one_look.forget()
 
 
 def _keep(version: PolicyVersion, by: Account, what: str, **detail: Any) -> None:

@@ -98,6 +98,20 @@ class NotNow(DomainError):
     }
 
 
+class ChangedSince(DomainError):
+    """Somebody approves what they did not read: the version was changed or tried again since its page was opened."""
+
+    code = "changed_since"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "打开页面之后，这个版本又有改动。",
+        "en": "This version was changed after its page was opened.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请刷新版本页面，看过现在的内容再批准。",
+        "en": "Reload its page and read what it says now before you approve it.",
+    }
+
+
 class DayPassed(DomainError):
     """In force from a day that is over: results of past days would change."""
 

@@ -56,7 +56,7 @@ def tried(version: PolicyVersion) -> PolicyVersion:
 def published(*edits: Edit, day: date = FIRST_DAY) -> PolicyVersion:
     """By two officers, in force from the day."""
     version = tried(a_version(None, *edits, day=day))
-    actions.approve(by=a_city_officer(), version=version)
+    actions.approve(by=a_city_officer(), version=version, seen=version.edition)
     with on_day(min(day, date(2026, 1, 5))):
         actions.publish(by=version.created_by, version=version)
     return PolicyVersion.objects.get(pk=version.pk)

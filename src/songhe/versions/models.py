@@ -49,6 +49,11 @@ class PolicyVersion(models.Model):
         return [from_plain(row) for row in self.edits]
 
     @property
+    def edition(self) -> str:
+        """Stands for what was tried: another one whenever its figures or its day change."""
+        return f"{self.in_force_from} {self.fingerprint}"
+
+    @property
     def blocking(self) -> list[dict[str, Any]]:
         """Counterexamples and grants gone missing that the version itself brings."""
         return [row for row in self.proof or () if row["blocks"]]

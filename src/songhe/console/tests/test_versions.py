@@ -117,7 +117,10 @@ def test_the_example_of_the_price_from_20_to_25(author: Client, second: Client) 
     assert "等待另一位市级工作人员批准" in shown
     assert 'value="批准"' not in shown and "/approve" not in author.get(address).content.decode()
 
-    assert "已批准" in page(second, second.post(f"{address}/approve").url)  # type: ignore[attr-defined]
+    assert second.post(f"{address}/approve", {"seen": "2026-01-31 abc"}).status_code == 409
+    (seen,) = re.findall(r'name="seen" value="([^"]+)"', second.get(address).content.decode())
+    approved = second.post(f"{address}/approve", {"seen": seen})
+    assert "已批准" in page(second, approved.url)  # type: ignore[attr-defined]
     assert "已公布，从2026年2月1日起施行" in page(author, author.post(f"{address}/publish").url)  # type: ignore[attr-defined]
     assert "每小时20元" in page(author, HOME_CARE)
     assert "每小时25元" in page(author, f"{HOME_CARE}?day=2026-02-01")

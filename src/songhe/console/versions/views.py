@@ -1,6 +1,7 @@
 """政策版本: the list, one version with its effect, and what officers do with it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -68,7 +69,9 @@ def try_again(request: StaffRequest, number: int) -> HttpResponse:
 @require_POST
 @may(Role.CITY_OFFICER)
 def approve(request: StaffRequest, number: int) -> HttpResponse:
-    return _done(request, number, actions.approve, "version_was_approved")
+    """What the officer read, not what its author made of it meanwhile."""
+    act = partial(actions.approve, seen=request.POST.get("seen", ""))
+    return _done(request, number, act, "version_was_approved")
 
 
 @require_POST

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from songhe.foundation.clock import on_day
 from songhe.foundation.errors import DomainError
@@ -13,9 +15,10 @@ from songhe.foundation.factories import an_account
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import Scope, scoped
 from songhe.policy.edits import Edit
-from songhe.versions import actions, errors, queries
+from songhe.versions import actions, errors, in_force, queries
 from songhe.versions.factories import AREA, FIRST_DAY, HOURS, PRICE, a_city_officer, a_version, published, tried
 from songhe.versions.models import PolicyVersion
+from songhe.versions.one_look import OneLawARequest
 from songhe.versions.version_states import State
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +33,7 @@ def today() -> Iterator[None]:
 
 def approved() -> PolicyVersion:
     version = tried(a_version())
-    actions.approve(by=a_city_officer(), version=version)
+    actions.approve(by=a_city_officer(), version=version, seen=version.edition)
     version.refresh_from_db()
     return version
 
@@ -55,7 +58,7 @@ def test_numbers_go_on() -> None:
 def test_the_author_does_not_approve_their_own_version() -> None:
     version = tried(a_version())
     with pytest.raises(errors.SameOfficer):
-        actions.approve(by=version.created_by, version=version)
+        actions.approve(by=version.created_by, version=version, seen=version.edition)
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.CHECKED, State.PROVED, State.WITHDRAWN])
@@ -63,7 +66,7 @@ def test_what_was_not_tried_is_not_approved(state: str) -> None:
     version = tried(a_version())
     PolicyVersion.objects.update(state=state)
     with pytest.raises(errors.NotNow):
-        actions.approve(by=a_city_officer(), version=version)
+        actions.approve(by=a_city_officer(), version=version, seen=version.edition)
 
 
 def test_nothing_is_published_that_was_not_approved() -> None:
@@ -79,13 +82,39 @@ def test_nothing_is_published_for_a_day_that_has_passed() -> None:
     assert "2026-02-01" in refused.value.said("zh")
 
 
+def test_an_officer_approves_what_they_read_and_nothing_newer() -> None:
+    version = tried(a_version())
+    read = version.edition
+    later = FIRST_DAY + timedelta(days=1)
+    actions.change_version(by=version.created_by, version=version, title="x", edits=[PRICE], in_force_from=later)
+    version = tried(version)
+
+    with pytest.raises(errors.ChangedSince):
+        actions.approve(by=a_city_officer(), version=version, seen=read)
+    actions.approve(by=a_city_officer(), version=version, seen=version.edition)
+
+
+def test_who_waited_for_another_publication_sees_it() -> None:
+    """Within one request, which remembers the law it has asked for."""
+    version, other = approved(), approved()
+
+    def request(_: HttpRequest) -> HttpResponse:
+        assert in_force.published() == ()
+        PolicyVersion.objects.filter(pk=other.pk).update(state=State.PUBLISHED, published_at=timezone.now())
+        actions.publish(by=version.created_by, version=version)
+        return HttpResponse()
+
+    with pytest.raises(errors.BaseChanged):
+        OneLawARequest(request)(HttpRequest())
+
+
 def test_policies_that_changed_since_the_trial_refuse_approval_and_publication() -> None:
     first, second = approved(), tried(a_version(None, HOURS))
     third = approved()
     actions.publish(by=first.created_by, version=first)
 
     with pytest.raises(errors.BaseChanged):
-        actions.approve(by=a_city_officer(), version=second)
+        actions.approve(by=a_city_officer(), version=second, seen=second.edition)
     with pytest.raises(errors.BaseChanged):
         actions.publish(by=third.created_by, version=third)
 
@@ -93,7 +122,7 @@ def test_policies_that_changed_since_the_trial_refuse_approval_and_publication()
 def test_a_version_that_would_take_the_ground_from_a_later_one_is_refused() -> None:
     published(PRICE, day=FIRST_DAY + timedelta(days=30))
     earlier = tried(a_version(None, Edit(PRICE.file, PRICE.clause, PRICE.path, Decimal(20), Decimal(22))))
-    actions.approve(by=a_city_officer(), version=earlier)
+    actions.approve(by=a_city_officer(), version=earlier, seen=earlier.edition)
 
     with pytest.raises(errors.OthersWouldNotFit) as refused:
         actions.publish(by=earlier.created_by, version=earlier)
@@ -108,7 +137,7 @@ def test_officers_of_other_areas_and_levels_change_nothing() -> None:
         lambda: actions.draft_version(
             by=a_city_officer(), area="370000", title="x", edits=[PRICE], in_force_from=FIRST_DAY
         ),
-        lambda: actions.approve(by=stranger, version=version),
+        lambda: actions.approve(by=stranger, version=version, seen=version.edition),
         lambda: actions.begin_trial(by=stranger, version=version),
         lambda: actions.withdraw(by=stranger, version=version),
     ):
