@@ -19,7 +19,7 @@ LASTING = frozenset({"person.born_on"})
 def record_trend(*, area: str, scope: Scope, seed: int, as_of: date, using: str) -> None:
     """The values of the first day of each of the last months, and of the day itself."""
     with scoped(scope, using):
-        people = [Row(*row) for row in fact_rows(scope, LASTING, using)]
+        people = [Row(*row) for row in fact_rows(scope, dict.fromkeys(LASTING), using)]
     for day in _months_before(as_of):
         rows: dict[str, list[Row]] = {"person": people}
         for made in make_subjects(area, seed, day):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from songhe.policy.clauses import Test
-from songhe.policy.domains import Calendar, Span, ages_as_births, encode, limits, prefix
+from songhe.policy.domains import Calendar, Span, ages_as_births, decode, encode, limits, prefix
 from songhe.policy.operators import OPERATORS
 from songhe.policy.vocabulary import Age, Area, Kind, Vocabulary
 
@@ -59,6 +59,10 @@ class SpanCells:
             return MISSING
         return self.cell[bisect_right(self.starts, int(encode(self.kind, value))) - 1] + 1
 
+    def example(self, cell: int) -> Any:
+        """A value of a cell, as it stands in the facts."""
+        return decode(self.kind, self.starts[self.cell.index(cell)])
+
     def inside(self, atom: Atom) -> frozenset[int]:
         """The cells whose values satisfy an atom."""
         return frozenset(
@@ -93,6 +97,10 @@ class AreaCells:
             if value.startswith(start):
                 return cell + 1
         return self.elsewhere + 1
+
+    def example(self, cell: int) -> str:
+        """The digits that areas of a cell begin with; none for elsewhere."""
+        return self.prefixes[self.cell.index(cell)] if cell in self.cell else ""
 
     def inside(self, atom: Atom) -> frozenset[int]:
         """The cells whose areas satisfy an atom."""

@@ -50,7 +50,7 @@ class Parts:
         self._tallied = tuple(when is not None for when in (above, below))
         self._sums = tuple(fact if on else None for fact, on in zip(sums, self._tallied, strict=True))
         numbers = tuple(dict.fromkeys(fact for fact in self._sums if fact))
-        self._worlds = Worlds((above or All(()), below or All(())), numbers, calendar, vocabulary)
+        self.worlds = Worlds((above or All(()), below or All(())), numbers, calendar, vocabulary)
         one, other = self._sums
         self._bound = relation(one, other, vocabulary) if one and other else "free"
         self._known: dict[Key, Part] = {}
@@ -58,27 +58,27 @@ class Parts:
     @property
     def facts(self) -> frozenset[str]:
         """The stored facts that `of` looks at."""
-        return frozenset(self._worlds.facts)
+        return frozenset(self.worlds.facts)
 
     def of(self, facts: Mapping[str, Any]) -> Part:
         """The part of one subject; a fact that is absent or None is missing. Raises ValueError with a sentence."""
-        key = self._worlds.key(facts)
+        key = self.worlds.key(facts)
         if key not in self._known:
             self._known[key] = self._part(key)
         return self._known[key]
 
     def somebody(self, end: int) -> bool:
         """Whether any subject can meet the conditions of the numerator (0) or denominator (1)."""
-        return any(holds[end] for holds in self._worlds.combinations)
+        return any(holds[end] for holds in self.worlds.combinations)
 
     def may_add_nothing(self) -> bool:
         """Whether a subject that the denominator is about can add 0 to it."""
-        nothing_known = self._worlds.at(self._worlds.key({}))
+        nothing_known = self.worlds.at(self.worlds.key({}))
         return any(holds[1] and self._span(world, 1)[0] == 0 for world in nothing_known for holds in world.holds)
 
     def may_stand_outside(self) -> bool:
         """Whether a subject can add to the numerator without being among those of the denominator."""
-        nothing_known = self._worlds.at(self._worlds.key({}))
+        nothing_known = self.worlds.at(self.worlds.key({}))
         return any(
             holds == (True, False) and self._span(world, 0) != (0, 0)
             for world in nothing_known
@@ -86,8 +86,8 @@ class Parts:
         )
 
     def _part(self, key: Key) -> Part:
-        worlds = self._worlds.at(key)
-        missing = self._worlds.matters(key, worlds, lambda world: self._label(world, key))
+        worlds = self.worlds.at(key)
+        missing = self.worlds.matters(key, worlds, lambda world: self._label(world, key))
         points: set[tuple[float, float]] = set()
         seen: set[tuple[bool, bool]] = set()
         for world in worlds:
@@ -100,7 +100,7 @@ class Parts:
             pairs=frozenset((int(n), int(d)) for n, d in points if math.inf not in (n, d)),
             rays=frozenset((int(n == math.inf), int(d == math.inf)) for n, d in points if math.inf in (n, d)),
             where=_where(seen),
-            missing=tuple(fact for fact in self._worlds.facts if fact in missing),
+            missing=tuple(fact for fact in self.worlds.facts if fact in missing),
         )
 
     def _open(self, world: World, counts: tuple[bool, bool]) -> set[str]:
@@ -127,8 +127,8 @@ class Parts:
         fact = self._sums[end]
         if fact is None:
             return (1, 1) if self._tallied[end] else (0, 0)
-        nothing = (0, 0) in (self._worlds.bounds(key)[fact], self._worlds.stretch(fact, world, key))
-        return (0, 0) if nothing else self._worlds.stretch(fact, world, key)
+        nothing = (0, 0) in (self.worlds.bounds(key)[fact], self.worlds.stretch(fact, world, key))
+        return (0, 0) if nothing else self.worlds.stretch(fact, world, key)
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,7 @@ class _Search:
                 yield cells.code(code) - 1, code
             return
         for cell in range(cells.count):
-            yield cell, decode(cells.kind, cells.starts[cells.cell.index(cell)])
+            yield cell, cells.example(cell)
 
 
 def _a_year(curve: Curve) -> Curve:

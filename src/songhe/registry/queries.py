@@ -1,15 +1,18 @@
 """What others may ask about people. The caller's scope comes first; the database checks it once more."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models.functions import Left
 
 from songhe.areas import divisions
 from songhe.foundation.encryption import search_hash
 from songhe.foundation.errors import NotFound
-from songhe.foundation.scope import Scope, within
+from songhe.foundation.scope import DIGITS, Scope, within
+from songhe.policy.cells import Cells
+from songhe.registry.alike import alike
 from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person, PersonFacts, column
 
 FOUND_AT_MOST = 50
@@ -67,18 +70,19 @@ def matching(text: str, prefix: str = "") -> Q:
 
 
 def fact_rows(
-    scope: Scope, facts: Iterable[str], using: str = "default"
+    scope: Scope, facts: Mapping[str, Cells | None], using: str = "default", digits: int = DIGITS["village"]
 ) -> Iterator[tuple[str, dict[str, Any], int]]:
     """The people of the area counted by place and facts: digits of their area, stored facts by name, how many.
 
-    Facts that are missing are None. One query that groups in the database, so that its rows are few.
+    facts: with cells, one value of a cell stands for all of it; None: every value by itself. digits: of the finest
+    places that are told apart. Facts that are missing are None. One query that groups in the database, so that its
+    rows are few.
     """
-    asked = list(facts)
-    columns = ["scope", *map(column, asked)]
-    found = PersonFacts.objects.using(using).filter(within(scope))
-    grouped = found.values_list(*columns).annotate(people=Count("pk"))
-    for digits, *values, people in grouped.order_by(*columns):
-        yield digits, dict(zip(asked, values, strict=True)), people
+    columns = {f"alike_{column(fact)}": alike(fact, cells) for fact, cells in facts.items()}
+    found = PersonFacts.objects.using(using).filter(within(scope)).values(place=Left("scope", digits), **columns)
+    grouped = found.annotate(people=Count("pk")).order_by("place", *columns).values_list("place", *columns, "people")
+    for place, *values, people in grouped:
+        yield place, dict(zip(facts, values, strict=True)), people
 
 
 def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:

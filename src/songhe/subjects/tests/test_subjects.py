@@ -147,12 +147,12 @@ def test_rows_of_people_are_counted_by_place_and_facts() -> None:
         a_person(assessment_care_grade=grade)
     a_person(assessment_care_grade=2, person_lives_in="371082001001")
     fact = "assessment.care_grade"
-    assert list(fact_rows(CITY, [fact])) == [
+    assert list(fact_rows(CITY, {fact: None})) == [
         ("371002001001", {fact: 2}, 2),
         ("371002001001", {fact: None}, 1),
         ("371082001001", {fact: 2}, 1),
     ]
-    assert list(fact_rows(THERE, [])) == [("371082001001", {}, 1)]
+    assert list(fact_rows(THERE, {})) == [("371082001001", {}, 1)]
 
 
 def test_history_is_only_added_to() -> None:
