@@ -142,6 +142,7 @@ WORK = {
         "It cannot be a draft document yet: {count} places are marked below. What you typed is kept.",
     ),
     "reading_checked": Words("政策检查没有通过：{problem}", "The check of the policies refuses it: {problem}"),
+    "reading_beside": Words("对照原文看这份文件", "See this document beside its source"),
     "reading_history": Words("办理记录", "History"),
     "reading_unsaved": Words("有未保存的改动", "Changes are not saved"),
 }

@@ -119,6 +119,8 @@ def test_from_the_text_to_a_draft_version(officer: Client) -> None:
     measures = version.files["371000-weihai/weihai-2031-7/measures.yaml"]
     assert "# target: " in measures and "# amount: = 2 元" in measures and "the list is open" in measures
     assert "新增文件" in text_of(officer, "/policies/versions")
+    second = text_of(client_of(a_city_officer()), f"/policies/versions/{version.number}")
+    assert "2 助餐补贴 市发展改革委 市财政局、市民政局" in second and "对照原文看这份文件" in second
     assert "已存为草稿文件" in text_of(officer, LIST) and "版本1" in text_of(officer, LIST)
 
 

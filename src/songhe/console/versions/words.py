@@ -95,7 +95,7 @@ PAGE = {
     "version_figure": Words("数字", "Figure"),
     "version_before": Words("原来", "Before"),
     "version_after": Words("改为", "After"),
-    "version_whole_files": Words("并新增或替换文件：{files}", "and adds or replaces files: {files}"),
+    "version_whole_files": Words("新增或替换的文件：{files}", "Files added or replaced: {files}"),
     "version_history": Words("办理记录", "History"),
     "version_by_itself": Words("系统", "the platform"),
     "version_did_drafted": Words("起草", "drafted"),
