@@ -1,15 +1,19 @@
 """工作台: what needs doing today. Every count is the count of the list that it opens."""
 
+from collections import Counter
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from songhe.console import sums
 from songhe.console.rows import entries
 from songhe.console.standing import Standing, standing
+from songhe.console.targets.lines import LAMPS, lines
 from songhe.determinations import queries as determinations
 from songhe.determinations.models import ChangeKind
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.scope import DIGITS, Scope
+from songhe.indicators import queries as indicators
 from songhe.outreach.queries import follow_ups
 from songhe.outreach.worklists import due_not_received, to_verify
 
@@ -29,11 +33,20 @@ def home(request: StaffRequest) -> HttpResponse:
         "verify_fen": verify.fen(),
         "follow_ups": follow_ups(scope).count(),
         "changes": _changes(scope, law),
+        "targets": _targets(scope),
         "first": entries(scope, due.page(size=FIRST).rows, law),
         "items": sums.by_item(due),
         "townships": sums.by_township(due, TOWNSHIPS) if len(scope.digits) < DIGITS["township"] else [],
     }
     return render(request, "console/home.html", shown)
+
+
+def _targets(scope: Scope) -> list[tuple[str, int]]:
+    """How many targets have each lamp, what needs attention first; nothing where none was ever measured."""
+    if indicators.last_day(scope) is None:
+        return []
+    counts = Counter(line.lamp.state for line in lines(scope) if not line.history)
+    return [(lamp, counts[lamp]) for lamp in LAMPS if counts[lamp]]
 
 
 def _changes(scope: Scope, law: Standing) -> list[tuple[str, int]]:

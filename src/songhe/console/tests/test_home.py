@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -10,8 +11,10 @@ from songhe.console.tests.staff import a_city, due, names_in, signed_in, text_of
 from songhe.determinations.models import Change, ChangeKind, Run
 from songhe.foundation.factories import an_account
 from songhe.foundation.scope import scoped
+from songhe.indicators.actions import measure
 from songhe.outreach.factories import a_contact
 from songhe.registry.factories import CITY
+from songhe.subjects.factories import a_subject
 
 pytestmark = pytest.mark.django_db
 
@@ -94,5 +97,20 @@ def test_the_work_does_not_grow_with_the_people(run: Run, django_assert_num_quer
         client.get("/")
 
 
-QUERIES = 23
+QUERIES = 24
 """Session, account, scope and savepoints included."""
+
+
+def test_the_lamps_of_the_targets_are_counted_as_their_list_shows_them(run: Run) -> None:
+    client = signed_in("3710")
+    assert 'id="targets"' not in client.get("/").content.decode()
+    with scoped(CITY):
+        a_subject("institution", smart=True)
+    measure(area="371000", as_of=date(2026, 1, 5))
+
+    page = client.get("/").content.decode()
+
+    shown = re.findall(r'targets\?lamp=(\w+)" data-count="\w+"><strong>(\d+)', page)
+    assert shown
+    for lamp, count in shown:
+        assert len(client.get(f"/targets?lamp={lamp}").context["lines"]) == int(count)
