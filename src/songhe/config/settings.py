@@ -124,7 +124,7 @@ X_FRAME_OPTIONS = "DENY"
 # ---- what a form may hold: a pasted policy, a draft of some hundred measures
 SONGHE_LARGEST_TEXT = 5_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # ---- language and time
 LANGUAGE_CODE = "zh-hans"
