@@ -1,19 +1,16 @@
 """A worklist as an Excel file: a line about what it is, a header, a row a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from django.http import FileResponse
 from django.utils.timezone import localtime
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from songhe.console import filters
 from songhe.console.rows import Entry, entries
+from songhe.console.sheets import sheet
 from songhe.console.standing import Standing, standing
 from songhe.foundation import audit
 from songhe.foundation.access import StaffRequest
@@ -24,7 +21,6 @@ from songhe.foundation.words import lang, words
 from songhe.outreach.models import Contact
 from songhe.outreach.worklists import EXPORT_PAGE, WORKLISTS, Row, Worklist
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = {
     "name": 12, "id_number": 22, "phone": 15, "age": 8, "township": 16, "village": 20, "address": 40, "items": 60,
     "yuan": 14, "reason": 44, "contact": 30,
@@ -38,10 +34,8 @@ def export(request: StaffRequest, name: str) -> FileResponse:
     queue = WORKLISTS[name](scope, wanted.filters).ordered(wanted.order)
     count = queue.count()
     audit.record(by=account, what=f"export_{name}", scope=scope, filters=wanted.query, people=count)
-    title = words(f"outreach.{name}")
-    file = _file(title, _about(account, wanted, count), _rows(scope, queue, standing(scope)), queue.kind)
-    saved_as = f"{title}-{account.area_name}-{today():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=saved_as, content_type=TYPE)
+    about, rows = _about(account, wanted, count), _rows(scope, queue, standing(scope))
+    return sheet(account, words(f"outreach.{name}"), about, _heads(queue.kind), rows, list(COLUMNS.values()))
 
 
 def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
@@ -55,38 +49,12 @@ def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
     )
 
 
-def _file(title: str, about: str, rows: Iterable[list[Any]], kind: str) -> BytesIO:
-    book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(title)
-    sheet.freeze_panes = "B3"
-    for letter, width in zip("ABCDEFGHIJK", COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.append([_text(sheet, f"{title}　{about}", Font(bold=True))])
-    heads = [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in COLUMNS]
-    sheet.append([_text(sheet, head, Font(bold=True)) for head in heads])
-    for row in rows:
-        sheet.append([_text(sheet, value) if _looks_like_a_formula(value) else value for value in row])
-    file = BytesIO()
-    book.save(file)
-    file.seek(0)
-    return file
+def _heads(kind: str) -> list[str]:
+    return [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in COLUMNS]
 
 
 _OWN = {"yuan", "reason"}
 """Columns that the two lists call differently."""
-
-
-def _looks_like_a_formula(value: object) -> bool:
-    return isinstance(value, str) and value.startswith("=")
-
-
-def _text(sheet: Any, value: str, font: Font | None = None) -> Any:
-    """Always text: a name that begins with “=” is no formula."""
-    cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"
-    if font:
-        cell.font = font
-    return cell
 
 
 def _rows(scope: Scope, queue: Worklist, law: Standing) -> Iterator[list[Any]]:

@@ -1,8 +1,9 @@
 """The ledger: every measure of the policies over an area, with its units, its clauses and how each stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from songhe.console.plans.standings import Standing
 from songhe.policy.check import clause_id
@@ -46,6 +47,11 @@ class Wanted:
     @property
     def narrowed(self) -> bool:
         return bool(self.unit or self.lamp or self.due or self.kind)
+
+    @property
+    def query(self) -> str:
+        """As the query of a link, without the empty ones."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
 
     def clause(self, line: Line, day: date) -> bool:
         return (

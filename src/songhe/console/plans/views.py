@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from typing import Any
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,14 +10,15 @@ from django.views.decorators.http import require_POST
 
 from songhe.console.plans.ledger import DUE, Line, Row, Wanted, clauses_of, documents_over, rows, units_of
 from songhe.console.plans.questions import questions as open_questions
-from songhe.console.plans.sheet import sheet
 from songhe.console.plans.standings import LAMPS, Standing, standings
 from songhe.console.policies.document import document_of
 from songhe.console.policies.errors import NoSuchPolicy
 from songhe.console.policies.validity import held, standing
+from songhe.console.sheets import sheet
 from songhe.console.versions.asking import next_month
 from songhe.determinations import law
 from songhe.determinations.simulation import start_trial
+from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
 from songhe.foundation.roles import Role
@@ -28,6 +29,11 @@ from songhe.versions.actions import draft_version
 from songhe.versions.errors import OfAnotherArea
 from songhe.versions.in_force import texts_on
 from songhe.versions.queries import area_of, may_write
+
+COLUMNS = {
+    "column_document": 36, "column_number": 8, "column_measure": 32, "lead_units": 24, "with_units": 36,
+    "column_kind": 8, "column_clause": 36, "column_lamp": 12, "column_said": 36, "due": 12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def plans(request: StaffRequest) -> HttpResponse:
             "lamps": LAMPS,
             "dues": DUE,
             "kinds": KINDS,
-            "query": urlencode({key: value for key, value in vars(found.wanted).items() if value}),
+            "query": found.wanted.query,
             "open_questions": sum(not one.verified for document in found.documents for one in document.parameters),
         },
     )
@@ -70,12 +76,29 @@ def plans(request: StaffRequest) -> HttpResponse:
 
 @may(SIGNED_IN)
 def export(request: StaffRequest) -> FileResponse:
-    """The ledger as it was asked for, a row a clause."""
-    found = _ledger(request)
-    title = words("plans.plans")
-    about = words("plans.export_about", area=request.user.area_name, day=today())
-    file = sheet(title, about, found.rows, lang())
-    return FileResponse(file, as_attachment=True, filename=f"{title}-{request.user.area_name}-{today():%Y%m%d}.xlsx")
+    """The ledger as it was asked for, a row a clause. Who took it is kept."""
+    account, found = request.user, _ledger(request)
+    rows = [_cells(row, line) for row in found.rows for line in row.lines]
+    audit.record(by=account, what="export_plans", scope=account.sees, filters=found.wanted.query, rows=len(rows))
+    about = words("plans.export_about", area=account.area_name, day=today())
+    heads, widths = [words(f"plans.{name}") for name in COLUMNS], list(COLUMNS.values())
+    return sheet(account, words("plans.plans"), about, heads, rows, widths)
+
+
+def _cells(row: Row, line: Line) -> list[Any]:
+    speech = lang()
+    return [
+        row.document.title[speech],
+        row.measure.number,
+        row.measure.title[speech],
+        "、".join(row.measure.lead),
+        "、".join(row.measure.units),
+        words(f"console.policy_kind_{line.clause.kind}"),
+        line.clause.title[speech],
+        words(f"plans.lamp_{line.standing.lamp}"),
+        line.standing.said,
+        line.standing.due,
+    ]
 
 
 @may(SIGNED_IN)

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from songhe.areas import queries as areas
 from songhe.console.filters import inside
 from songhe.console.subjects.kinds import facts_of
+from songhe.foundation.clock import today
+from songhe.foundation.models import Account
 from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import lang, words
@@ -54,8 +56,13 @@ def asked(query: Mapping[str, str], scope: Scope, kind: str, outcomes: tuple[str
     )
 
 
-def said(found: Asked, kind: str) -> str:
-    """The filters in words, for the head of an export."""
+def about(account: Account, found: Asked, kind: str, count: int) -> str:
+    """What an export is: of which area, by which filters, how many, when, by whom."""
+    given = {"area": account.area_name, "filters": _said(found, kind), "count": count}
+    return words("console.register_about", **given, day=today(), by=account.name)
+
+
+def _said(found: Asked, kind: str) -> str:
     parts = [areas.full_name(found.area)] if found.area else []
     parts += [words("console.register_missing", fact=_name(found.fact, kind))] if found.fact else []
     parts += [words(f"console.standard_{found.outcome}")] if found.outcome else []

@@ -7,10 +7,10 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from songhe.console.filters import area_choices
+from songhe.console.sheets import sheet
 from songhe.console.subjects import waiting
-from songhe.console.subjects.asking import Asked, asked, said
+from songhe.console.subjects.asking import Asked, about, asked
 from songhe.console.subjects.kinds import NoSuchRegister
-from songhe.console.subjects.sheets import sheet
 from songhe.console.subjects.standards import area_of
 from songhe.determinations.law import library
 from songhe.foundation import audit
@@ -87,7 +87,7 @@ def export(request: StaffRequest) -> FileResponse:
     count = sum(len(one.people) for one in classes)
     _keep(request, rule, wanted, count, what="export_queue")
     heads = [words(f"console.{key}") for key in HEADS]
-    return sheet(account, words("console.queue"), said(wanted, waiting.KIND), heads, _rows(classes), count)
+    return sheet(account, words("console.queue"), about(account, wanted, waiting.KIND, count), heads, _rows(classes))
 
 
 def _rows(classes: list[waiting.Class]) -> Iterator[list[Any]]:

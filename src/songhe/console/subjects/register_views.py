@@ -11,10 +11,10 @@ from django.shortcuts import render
 
 from songhe.areas import queries as areas
 from songhe.console.filters import area_choices
+from songhe.console.sheets import sheet
 from songhe.console.subjects import register
-from songhe.console.subjects.asking import ORDERS, asked, said
+from songhe.console.subjects.asking import ORDERS, about, asked
 from songhe.console.subjects.kinds import facts_of, held, listed
-from songhe.console.subjects.sheets import sheet
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.words import lang, words
@@ -76,7 +76,9 @@ def export(request: StaffRequest, kind: str) -> FileResponse:
     audit.record(by=request.user, what=f"export_register_{kind}", scope=scope, filters=wanted.query, count=count)
     heads = [words("console.register_name"), words("console.register_area"), words("console.register_code")]
     heads += [fact.words[lang()] for fact in facts]
-    return sheet(request.user, SUBJECTS[kind][lang()], said(wanted, kind), heads, _rows(found, facts), count)
+    return sheet(
+        request.user, SUBJECTS[kind][lang()], about(request.user, wanted, kind, count), heads, _rows(found, facts)
+    )
 
 
 def _rows(found: Any, facts: list[Fact]) -> Iterator[list[Any]]:

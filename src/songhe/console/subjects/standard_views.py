@@ -9,9 +9,9 @@ from django.shortcuts import render
 
 from songhe.areas import queries as areas
 from songhe.console.filters import area_choices
+from songhe.console.sheets import sheet
 from songhe.console.subjects import standards
-from songhe.console.subjects.asking import Asked, asked, said
-from songhe.console.subjects.sheets import sheet
+from songhe.console.subjects.asking import Asked, about, asked
 from songhe.console.subjects.standards import OUTCOMES, Judged
 from songhe.determinations.law import library
 from songhe.foundation import audit
@@ -66,7 +66,8 @@ def export(request: StaffRequest, document: str, name: str) -> FileResponse:
         by=request.user, what="export_standard", scope=request.user.sees, standard=found.id, filters=wanted.query
     )
     heads = [words(f"console.{key}") for key in HEADS]
-    return sheet(request.user, found.title[lang()], said(wanted, found.subject), heads, _cells(rows), len(rows))
+    line = about(request.user, wanted, found.subject, len(rows))
+    return sheet(request.user, found.title[lang()], line, heads, _cells(rows))
 
 
 HEADS = ("register_name", "register_area", "standard_outcome", "standard_lacks", "standard_needs")

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from songhe.console.sheets import sheet
 from songhe.console.targets.lines import city_of
 from songhe.console.targets.released import release_year
-from songhe.console.targets.sheet import sheet
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
@@ -56,9 +56,8 @@ def excel(request: StaffRequest) -> HttpResponseBase:
         return redirect("console:statistics")
     table = from_json(chosen.table)
     title, about = _title(chosen), words("indicators.statistics_about", day=chosen.as_of)
-    columns = {head: 16 if number else 22 for number, head in enumerate(_heads(table))}
     audit.record(by=request.user, what="export_statistics", scope=request.user.sees, year=chosen.year)
-    return sheet(title, about, columns, _lists(table))
+    return sheet(request.user, title, about, _heads(table), _lists(table))
 
 
 @may(SIGNED_IN)

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from songhe.areas import queries as areas
 from songhe.console.policies.document import citations
 from songhe.console.policies.validity import clause_standing, held
+from songhe.console.sheets import sheet
 from songhe.console.targets import behind as rows_behind
 from songhe.console.targets.charts import bars, county_map, trend, without_outline
 from songhe.console.targets.lines import DUES, LAMPS, ORDERS, Line, city_of, lines, narrowed, said, wanted
 from songhe.console.targets.page import area_asked, definition, line_in, missing, places_inside, rows
-from songhe.console.targets.sheet import sheet
 from songhe.determinations import law
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
@@ -61,9 +61,9 @@ def export(request: StaffRequest) -> FileResponse:
     asked, account = wanted(request.GET), request.user
     found = narrowed(lines(account.sees), asked, today())
     audit.record(by=account, what="export_targets", scope=account.sees, filters=asked.query, targets=len(found))
-    columns = {words(f"indicators.{name}"): width for name, width in COLUMNS.items()}
+    heads, widths = [words(f"indicators.{name}") for name in COLUMNS], list(COLUMNS.values())
     about = words("indicators.export_about", area=account.area_name, count=len(found), day=today(), by=account.name)
-    return sheet(words("console.targets"), about, columns, [_cells(line) for line in found])
+    return sheet(account, words("console.targets"), about, heads, map(_cells, found), widths)
 
 
 def _cells(line: Line) -> list[Any]:
@@ -149,11 +149,11 @@ def behind_export(request: StaffRequest, document: str, name: str) -> FileRespon
     audit.record(
         by=account, what="export_behind_target", scope=scope, target=line.target.id, side=asked.side, rows=len(found)
     )
-    columns = {words("indicators.name"): 24, words("indicators.place"): 40}
-    columns |= {label: 22 for label in rows_behind.labels(meter, asked)}
+    heads = [words("indicators.name"), words("indicators.place"), *rows_behind.labels(meter, asked)]
+    widths = [24, 40, *[22] * (len(heads) - 2)]
     about = words("indicators.behind_about", side=words(f"indicators.side_{asked.side}"), count=len(found), day=today())
     lists = [[one.name, one.place, *(value[lang()] for _, value in one.facts)] for one in found]
-    return sheet(line.target.title[lang()], about, columns, lists)
+    return sheet(account, line.target.title[lang()], about, heads, lists, widths)
 
 
 def _measured(request: StaffRequest) -> dict[str, Any]:

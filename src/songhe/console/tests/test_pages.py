@@ -11,7 +11,7 @@ from django.urls import URLPattern, reverse
 from django.urls.converters import IntConverter
 
 from songhe.console import urls
-from songhe.console.export import TYPE
+from songhe.console.sheets import TYPE
 from songhe.console.tests.staff import ELSEWHERE, a_city, due, sheet_of, signed_in, unsure
 from songhe.determinations.models import Change, ChangeKind, Run
 from songhe.foundation.access import ROLES

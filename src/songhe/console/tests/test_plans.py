@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from urllib.parse import parse_qs
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,10 @@ from songhe.console.tests.policy_visitor import signed_in, text_of
 from songhe.console.tests.staff import sheet_of
 from songhe.determinations import law
 from songhe.foundation.clock import on_day
+from songhe.foundation.models import AuditEntry
+from songhe.foundation.scope import scoped
 from songhe.policy.plan_clauses import Task
+from songhe.registry.factories import CITY
 from songhe.versions.models import PolicyVersion
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +77,9 @@ def test_the_ledger_is_exported_a_row_a_clause(client: Client) -> None:
     assert sheet[1][:5] == ("文件", "序号", "措施", "牵头", "责任、参与")
     assert {row[1] for row in sheet[2:]} == {"12", "13", "21"}
     assert any("residents" not in str(row) and row[6] == "城乡居民长护险覆盖率" for row in sheet[2:])
+    with scoped(CITY):
+        kept = AuditEntry.objects.get(what="export_plans").detail
+    assert (parse_qs(kept["filters"])["unit"], kept["rows"]) == (["市医保局"], len(sheet) - 2)
 
 
 def test_a_task_is_begun_shown_and_delivered(client: Client) -> None:

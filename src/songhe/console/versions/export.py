@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from songhe.console.export import TYPE
+from songhe.console.sheets import response
 from songhe.console.versions.difference import differences
 from songhe.console.versions.effects import MONTHS, Effects, Line, effects
 from songhe.determinations.law import library
@@ -38,11 +37,7 @@ def export(request: StaffRequest, number: int) -> FileResponse:
     found = effects(version.simulation) if version.simulation else None
     if found:
         _fill(book.create_sheet(), words("console.version_effect"), _effects(found))
-    file = BytesIO()
-    book.save(file)
-    file.seek(0)
-    name = f"{words('console.version_n', number=number)}-{today():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=TYPE)
+    return response(book, f"{words('console.version_n', number=number)}-{today():%Y%m%d}")
 
 
 def _fill(sheet: Any, title: str, rows: Iterable[list[Any]]) -> None:
