@@ -15,8 +15,8 @@ from benchmarks.pinned import installed, version
 from benchmarks.readme import machine, write_section
 
 FORMS = {
-    "engine": "engine, people counted as the platform asks for them",
-    "cells": "engine, people counted by what the targets tell apart",
+    "engine": "engine, people counted by what the targets tell apart",
+    "facts": "engine, people counted by their very facts",
     "missing_is_no": "SQL by hand, what is missing is no",
     "both_ends": "SQL by hand, both ends",
     "lp": "SQL by hand, then a linear programme an area (shares only)",

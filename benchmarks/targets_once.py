@@ -18,13 +18,12 @@ def main(form: str, people: int) -> None:
     print(json.dumps({**stages, "found": found}))
 
 
-def _engine(people: Path, subjects: Path, cells: bool = False) -> tuple[Stages, Found]:
+def _engine(people: Path, subjects: Path, fold: bool = True) -> tuple[Stages, Found]:
     clock = [time.perf_counter()]
     targets, calendar = targets_engine.targets()
     clock.append(time.perf_counter())
     meters = targets_engine.meters(targets, calendar)
-    column = targets_engine.by_cells(targets, calendar) if cells else targets_engine.quoted
-    rows = targets_engine.rows(meters.values(), people, subjects, column)
+    rows = targets_engine.rows(meters.values(), people, subjects, fold)
     clock.append(time.perf_counter())
     found = targets_engine.measured(meters, rows)
     clock.append(time.perf_counter())
@@ -32,8 +31,8 @@ def _engine(people: Path, subjects: Path, cells: bool = False) -> tuple[Stages, 
     return dict(zip(("read", "count", "measure"), seconds, strict=True)), found
 
 
-def _by_cells(people: Path, subjects: Path) -> tuple[Stages, Found]:
-    return _engine(people, subjects, cells=True)
+def _by_facts(people: Path, subjects: Path) -> tuple[Stages, Found]:
+    return _engine(people, subjects, fold=False)
 
 
 def _missing_is_no(people: Path, subjects: Path) -> tuple[Stages, Found]:
@@ -59,7 +58,7 @@ def _lp(people: Path, subjects: Path) -> tuple[Stages, Found]:
     return {"measure": time.perf_counter() - begun}, found
 
 
-FORMS = {"engine": _engine, "cells": _by_cells, "missing_is_no": _missing_is_no, "both_ends": _both_ends, "lp": _lp}
+FORMS = {"engine": _engine, "facts": _by_facts, "missing_is_no": _missing_is_no, "both_ends": _both_ends, "lp": _lp}
 
 if __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]))
