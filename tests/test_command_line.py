@@ -262,6 +262,12 @@ def test_vocabulary_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"home_care", "visit", "relief"} <= set(found["items"])
 
 
+def test_the_page_of_the_vocabulary_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vocabulary", "--markdown"]) == 0
+    page = Path(__file__).parents[1] / "docs/vocabulary.md"
+    assert capsys.readouterr().out == page.read_text(), "songhe vocabulary --markdown writes it again"
+
+
 def test_city_writes_the_table_that_determine_reads(tmp_path: Path) -> None:
     source = tmp_path / "facts.parquet"
 
