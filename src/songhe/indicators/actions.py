@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any
 
 from django.db import connections, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from songhe.areas import divisions
@@ -106,7 +106,8 @@ class _Day:
 def start_measuring(*, by: Account, as_of: date) -> Measuring:
     """Measure the city of an officer in a thread of its own; the row that is returned says how far it has come.
 
-    While an attempt is under way another one takes its place, which is how one that was broken off is repeated.
+    While an attempt is under way another one takes its place and the former ends at its next target, which is how
+    one that was broken off is repeated.
     """
     area = _city(by)
     audit.record(by=by, what="measure_targets", scope=by.sees, as_of=as_of.isoformat())
@@ -124,6 +125,8 @@ def _work(area: str, attempt: int, as_of: date) -> None:
     try:
         measure(area=area, as_of=as_of, say=lambda done, total: _tell(mine, done, total))
         mine.update(ended_at=timezone.now())
+    except _Replaced:
+        _log.info("Measuring the targets of %s has begun anew.", area)
     except Exception:
         _log.exception("Measuring the targets of %s broke off.", area)
         mine.update(ended_at=timezone.now(), failed=True)
@@ -131,8 +134,13 @@ def _work(area: str, attempt: int, as_of: date) -> None:
         connections.close_all()
 
 
-def _tell(mine: Any, done: int, total: int) -> None:
-    mine.update(done=done, total=total)
+class _Replaced(Exception):
+    """A newer attempt has begun: this one ends."""
+
+
+def _tell(mine: QuerySet[Measuring], done: int, total: int) -> None:
+    if not mine.update(done=done, total=total):
+        raise _Replaced
 
 
 @transaction.atomic

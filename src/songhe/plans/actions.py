@@ -85,7 +85,8 @@ def add_evidence(*, by: Account, clause: str, name: str, content: bytes) -> Evid
 @transaction.atomic
 def withdraw_evidence(*, by: Account, evidence_id: int) -> Evidence:
     """Take a file of the account's own area back: it stays in the record and is not shown."""
-    kept = evidence_in(by.sees).filter(pk=evidence_id, scope=by.scope).select_related("record").first()
+    own = evidence_in(by.sees).filter(pk=evidence_id, scope=by.scope).defer("content").select_related("record")
+    kept = own.select_for_update(of=("self",)).first()
     if kept is None:
         raise NotFound
     kept.withdrawn_at, kept.withdrawn_by = timezone.now(), by

@@ -22,7 +22,7 @@ from songhe.policy.vocabulary import Words
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
 from songhe.subjects import queries as subjects
-from songhe.subjects.models import Subject
+from songhe.subjects.models import PEOPLE, Subject
 
 SIDES = ("counted", "among", "unknown", "outside")
 PAGE = 50
@@ -37,6 +37,11 @@ class Asked:
     side: str
     fact: str = ""
     after: int = 0
+
+    @property
+    def names_people(self) -> bool:
+        """Whoever looks at such rows is kept in the log."""
+        return self.kind == "person" or self.kind in PEOPLE
 
 
 @dataclass(frozen=True)

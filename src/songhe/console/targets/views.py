@@ -121,7 +121,7 @@ def behind(request: StaffRequest, document: str, name: str) -> HttpResponse:
     meter = rows_behind.meter_for(line.target, today())
     asked = rows_behind.asked(request.GET, meter)
     found, after = rows_behind.page(meter, scope, asked)
-    if asked.kind == "person":
+    if asked.names_people:
         audit.record(by=request.user, what="list_behind_target", scope=scope, target=line.target.id, side=asked.side)
     shown = {
         "line": line,

@@ -121,6 +121,18 @@ def test_people_behind_are_masked_within_the_own_area_and_the_look_is_kept() -> 
     assert rows[2][-1] == "是"
 
 
+def test_who_looks_at_workers_behind_a_target_is_kept_too() -> None:
+    with scoped(CITY):
+        a_subject(
+            "care_worker", name="丁小秋", scope="371002001", post="caregiver", in_institution=True, certified=True
+        )
+    said = text_of(signed_in("371002").get("/targets/weihai-three-year-2024/certified_caregivers/behind"))
+
+    assert "丁*秋" in said and "丁小秋" not in said
+    with scoped(CITY):
+        assert AuditEntry.objects.filter(what="list_behind_target").count() == 1
+
+
 def test_a_page_of_rows_ends_where_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("songhe.console.targets.behind.page.__defaults__", (1,))
     client = signed_in("3710")

@@ -1,16 +1,17 @@
 """Targets measured from what stands on record, over the published policies of Weihai."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from django.db import connections
 
 from songhe.areas.models import Division
 from songhe.foundation.clock import on_day
 from songhe.foundation.scope import Scope, scoped
-from songhe.indicators import queries
+from songhe.indicators import actions, queries
 from songhe.indicators.actions import measure, measure_earlier
-from songhe.indicators.models import IndicatorValue
+from songhe.indicators.models import IndicatorValue, Measuring
 from songhe.policy.meter import Ends, Row
 from songhe.registry.factories import CITY, a_person
 from songhe.subjects.factories import a_subject
@@ -117,3 +118,16 @@ def test_a_target_that_every_county_must_reach_shows_the_worst_of_them_for_the_c
     found = {value.area: value.lamp for value in IndicatorValue.objects.filter(clause=clause)}
     assert (found["371002"], found["3710"]) == ("met", found["371082"])
     assert found["371082"] == "behind"
+
+
+def test_an_attempt_that_another_one_has_replaced_ends(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    Measuring.objects.create(area="371000", attempt=2, started_at=datetime(2026, 1, 1, tzinfo=UTC))
+    with monkeypatch.context() as patch, caplog.at_level("INFO"):
+        patch.setattr(connections, "close_all", lambda: None)
+        actions._work("371000", 1, DAY)
+
+    assert not values()
+    assert "has begun anew" in caplog.text
+    assert Measuring.objects.get().ended_at is None
