@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from test_every_page import violations
 
 NOTE = "(牵头单位:市民政局,参与单位:市财政局)"
 TEXT = (
@@ -57,6 +58,7 @@ def test_from_the_upload_to_the_draft_document(visit, tmp_path: Path) -> None:
     expect(page.get_by_text("有未保存的改动")).to_be_visible()
     page.get_by_role("button", name="存为草稿文件").click()
     expect(page.get_by_role("alert")).to_contain_text("还不能存为草稿文件")
+    assert violations(page) == []
     expect(last.get_by_label("标题（用自己的话）")).to_have_attribute("aria-invalid", "true")
 
     last.get_by_label("标题（用自己的话）").fill("能力评估")
@@ -64,7 +66,8 @@ def test_from_the_upload_to_the_draft_document(visit, tmp_path: Path) -> None:
         box.check()
     page.get_by_role("button", name="存为草稿文件").click()
     expect(page.locator("h1")).to_contain_text("新增文件：松山助浴行动方案", timeout=20_000)
-    expect(page.locator("main")).to_contain_text("weihai-2031-61/measures.yaml")
+    expect(page.get_by_role("row", name="31 能力评估")).to_contain_text("市民政局")
+    assert violations(page) == []
 
     page.goto("/policies/texts?state=drafted")
     row = page.get_by_role("row", name="松山助浴行动方案").filter(has_text="〔2031〕61号")
