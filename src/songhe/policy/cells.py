@@ -9,7 +9,7 @@ from typing import Any
 from songhe.policy.clauses import Test
 from songhe.policy.domains import Calendar, Span, ages_as_births, decode, encode, limits, prefix
 from songhe.policy.operators import OPERATORS
-from songhe.policy.vocabulary import Age, Area, Kind, Vocabulary
+from songhe.policy.vocabulary import Age, Area, Day, Kind, Vocabulary
 
 MISSING = 0
 """The code of a missing fact; cell n has code n + 1."""
@@ -60,8 +60,10 @@ class SpanCells:
         return self.cell[bisect_right(self.starts, int(encode(self.kind, value))) - 1] + 1
 
     def example(self, cell: int) -> Any:
-        """A value of a cell, as it stands in the facts."""
-        return decode(self.kind, self.starts[self.cell.index(cell)])
+        """A value of a cell, as it stands in the facts: of days the last, so that who is “from 80” is 80, not 146."""
+        at = self.cell.index(cell)
+        last = isinstance(self.kind, Day) and at + 1 < len(self.starts)
+        return decode(self.kind, self.starts[at + 1] - 1 if last else self.starts[at])
 
     def inside(self, atom: Atom) -> frozenset[int]:
         """The cells whose values satisfy an atom."""
