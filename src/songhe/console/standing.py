@@ -33,5 +33,5 @@ class Standing:
 def standing(scope: Scope) -> Standing:
     run = determinations.latest_run(scope)
     if run is None:
-        return Standing(None, program(scope.digits[:4].ljust(6, "0"), today()))
+        return Standing(None, program(scope.city, today()))
     return Standing(run, program(run.area, run.law_as_of))

@@ -29,6 +29,11 @@ class Scope:
     def __str__(self) -> str:
         return self.digits
 
+    @property
+    def city(self) -> str:
+        """The six-digit code of the city it lies in."""
+        return self.digits[: DIGITS["city"]].ljust(DIGITS["county"], "0")
+
     def covers(self, digits: str) -> bool:
         return digits.startswith(self.digits)
 

@@ -109,7 +109,7 @@ def start_measuring(*, by: Account, as_of: date) -> Measuring:
     While an attempt is under way another one takes its place and the former ends at its next target, which is how
     one that was broken off is repeated.
     """
-    area = _city(by)
+    area = by.sees.city
     audit.record(by=by, what="measure_targets", scope=by.sees, as_of=as_of.isoformat())
     fresh = {"started_at": timezone.now(), "ended_at": None, "failed": False, "done": 0, "total": 0}
     row, _ = Measuring.objects.update_or_create(area=area, defaults=fresh)
@@ -147,7 +147,7 @@ def _tell(mine: QuerySet[Measuring], done: int, total: int) -> None:
 def release(*, by: Account, kind: ReleaseKind, year: int, as_of: date, table: dict[str, Any]) -> Release:
     """Publish a table of the officer's city, for everybody to see; what was released before stays on record."""
     made = Release.objects.create(
-        area=_city(by),
+        area=by.sees.city,
         area_name=by.area_name,
         kind=kind,
         year=year,
@@ -158,8 +158,3 @@ def release(*, by: Account, kind: ReleaseKind, year: int, as_of: date, table: di
     )
     audit.record(by=by, what=f"release_{kind}", scope=by.sees, year=year, release=made.pk)
     return made
-
-
-def _city(by: Account) -> str:
-    """The six-digit code of an officer's city."""
-    return by.scope[: DIGITS["city"]].ljust(6, "0")

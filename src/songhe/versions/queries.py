@@ -19,7 +19,7 @@ LOCK = 7401
 
 def area_of(account: Account) -> str:
     """The city whose policies an account sees versions of."""
-    return account.scope[: DIGITS["city"]].ljust(6, "0")
+    return account.sees.city
 
 
 def may_write(account: Account, area: str) -> bool:

@@ -5,12 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from songhe.console.dues import due
 from songhe.console.plans.standings import Standing
 from songhe.policy.check import clause_id
 from songhe.policy.clauses import Clause, Document, Library, Measure
 from songhe.policy.in_force import levels
-
-DUE = ("past", "year", "later", "none")
 
 
 @dataclass(frozen=True)
@@ -57,16 +56,8 @@ class Wanted:
         return (
             self.lamp in ("", line.standing.lamp)
             and self.kind in ("", line.clause.kind)
-            and self.due in ("", _due(line.standing.due, day))
+            and self.due in ("", due(line.standing.due, day))
         )
-
-
-def _due(due: date | None, day: date) -> str:
-    if due is None:
-        return "none"
-    if due < day:
-        return "past"
-    return "year" if due.year == day.year else "later"
 
 
 def documents_over(library: Library, area: str) -> list[Document]:

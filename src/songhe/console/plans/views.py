@@ -8,7 +8,8 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from songhe.console.plans.ledger import DUE, Line, Row, Wanted, clauses_of, documents_over, rows, units_of
+from songhe.console.dues import DUES
+from songhe.console.plans.ledger import Line, Row, Wanted, clauses_of, documents_over, rows, units_of
 from songhe.console.plans.questions import questions as open_questions
 from songhe.console.plans.standings import LAMPS, Standing, standings
 from songhe.console.policies.document import document_of
@@ -66,7 +67,7 @@ def plans(request: StaffRequest) -> HttpResponse:
             "overview": [(lamp, counts[lamp]) for lamp in LAMPS if counts[lamp]],
             "units": units_of([chosen] if chosen else found.documents),
             "lamps": LAMPS,
-            "dues": DUE,
+            "dues": DUES,
             "kinds": KINDS,
             "query": found.wanted.query,
             "open_questions": sum(not one.verified for document in found.documents for one in document.parameters),

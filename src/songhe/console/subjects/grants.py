@@ -8,7 +8,6 @@ from django.conf import settings
 
 from songhe.console.items import Said, said
 from songhe.console.subjects.facts import sources
-from songhe.console.subjects.kept import Kept, kept
 from songhe.console.subjects.kinds import facts_of
 from songhe.console.subjects.standards import area_of
 from songhe.determinations.law import library
@@ -17,6 +16,7 @@ from songhe.policy.compile import Program, compile_law
 from songhe.policy.explain import Explanation, explain_all
 from songhe.policy.in_force import law_of
 from songhe.subjects.models import Subject
+from songhe.versions.in_force import Read, read
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Grant:
 
 def grants(subject: Subject) -> list[Grant]:
     """Due first, then open, then not due. Raises PolicyError when the law cannot be compiled."""
-    program = _program(kept(library()), area_of(subject.scope), today(), subject.kind)
+    program = _program(read(library()), area_of(subject.scope), today(), subject.kind)
     known = subject.known(fact.name for fact in facts_of(subject.kind))
     return [Grant(one, list(said(one))) for one in explain_all(program, known, sources(subject))]
 
 
 @lru_cache(maxsize=64)
-def _program(policies: Kept, area: str, day: date, kind: str) -> Program:
+def _program(policies: Read, area: str, day: date, kind: str) -> Program:
     return compile_law(law_of(policies.library, area, day, kind), settings.SONGHE_VOCABULARY)

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 from django.conf import settings
 
-from songhe.console.subjects.kept import Kept, kept
 from songhe.console.subjects.kinds import NoSuchRegister
 from songhe.determinations.law import library
 from songhe.foundation.clock import today
@@ -22,6 +21,7 @@ from songhe.policy.vocabulary import Words
 from songhe.policy.words import number_words
 from songhe.subjects import queries
 from songhe.subjects.models import Subject
+from songhe.versions.in_force import Read, read
 
 OUTCOMES = ("fail", "unknown", "pass")
 
@@ -38,11 +38,11 @@ def in_force(area: str, day: date) -> list[Standard]:
 
 def judge_of(standard: Standard, day: date) -> Judge:
     """Made once per version of the policies. Raises PolicyError."""
-    return _judge(kept(library(day)), standard.id, day)
+    return _judge(read(library(day)), standard.id, day)
 
 
 @lru_cache(maxsize=256)
-def _judge(policies: Kept, standard: str, day: date) -> Judge:
+def _judge(policies: Read, standard: str, day: date) -> Judge:
     clause = policies.library.clauses[standard]
     assert isinstance(clause, Standard)
     return Judge(clause, Calendar(day, policies.library.conventions), settings.SONGHE_VOCABULARY)

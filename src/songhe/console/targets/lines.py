@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from songhe.console.dues import DUES, due
 from songhe.determinations import law
 from songhe.foundation.clock import today
 from songhe.foundation.one_line import one_line
@@ -24,7 +25,6 @@ from songhe.policy.vocabulary import Words
 
 LAMPS: tuple[State, ...] = ("overdue", "behind", "unmeasurable", "on_course", "met")
 """What needs attention first."""
-DUES = ("past", "year", "later", "none")
 ORDERS = ("lamp", "document", "due", "title")
 DASH = Words("–", "–")
 LATE = date(9999, 12, 31)
@@ -102,25 +102,11 @@ def wanted(query: Mapping[str, str]) -> Wanted:
     return Wanted(**{name: value if value in allowed.get(name, (value,)) else "" for name, value in given.items()})
 
 
-def due(deadline: date | None, day: date) -> str:
-    """One of DUES."""
-    if deadline is None:
-        return "none"
-    if deadline < day:
-        return "past"
-    return "year" if deadline.year == day.year else "later"
-
-
-def city_of(scope: Scope) -> str:
-    """The six-digit code of the city an area lies in."""
-    return scope.digits[:4].ljust(6, "0")
-
-
 def lines(scope: Scope, targets: Iterable[Over] | None = None) -> list[Line]:
     """Every target over the area with its last value there. Two queries."""
     day = queries.last_day(scope) or today()
     library = law.library(today())
-    found = targets_over(library, city_of(scope), today()) if targets is None else list(targets)
+    found = targets_over(library, scope.city, today()) if targets is None else list(targets)
     values = queries.latest(scope, [over.target.id for over in found])
     histories = history(scope, day)
     return [line(over, library, values.get(over.target.id), day, histories.get(over.target.id, ())) for over in found]

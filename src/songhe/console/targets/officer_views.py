@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from songhe.console.targets.lines import city_of
 from songhe.console.targets.released import release_as_they_stand
 from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
@@ -26,7 +25,7 @@ def measure_again(request: StaffRequest) -> HttpResponse:
 @may(Role.CITY_OFFICER)
 def measuring(request: StaffRequest) -> HttpResponse:
     """How far it is: the part of the page that asks again by itself, or a page of its own without scripts."""
-    found = queries.measuring(city_of(request.user.sees))
+    found = queries.measuring(request.user.sees.city)
     template = "console/target_progress.html" if request.htmx else "console/target_measuring.html"
     return render(request, template, {"measuring": found})
 

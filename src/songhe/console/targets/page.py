@@ -66,8 +66,7 @@ def area_asked(query: Mapping[str, str], scope: Scope) -> Scope:
 def line_in(scope: Scope, document: str, name: str) -> Line:
     """A target as it stands in an area. Raises NotFound for one that is not over the area."""
     library, clause = law.library(today()), f"{document}/{name}"
-    city = scope.digits[:4].ljust(6, "0")
-    found = [over for over in targets_over(library, city, today()) if over.target.id == clause]
+    found = [over for over in targets_over(library, scope.city, today()) if over.target.id == clause]
     if not found:
         raise NotFound
     return lines(scope, found)[0]

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from songhe.console.sheets import sheet
-from songhe.console.targets.lines import city_of
 from songhe.console.targets.released import release_year
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
@@ -93,7 +92,7 @@ def _years() -> tuple[int, int]:
 
 
 def _released(request: StaffRequest) -> list[Release]:
-    return queries.releases(ReleaseKind.STATISTICS, city_of(request.user.sees))
+    return queries.releases(ReleaseKind.STATISTICS, request.user.sees.city)
 
 
 def _chosen(request: StaffRequest, released: list[Release]) -> Release | None:

@@ -8,12 +8,13 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from songhe.areas import queries as areas
+from songhe.console.dues import DUES
 from songhe.console.policies.document import citations
 from songhe.console.policies.validity import clause_standing, held
 from songhe.console.sheets import sheet
 from songhe.console.targets import behind as rows_behind
 from songhe.console.targets.charts import bars, county_map, trend, without_outline
-from songhe.console.targets.lines import DUES, LAMPS, ORDERS, Line, city_of, lines, narrowed, said, wanted
+from songhe.console.targets.lines import LAMPS, ORDERS, Line, lines, narrowed, said, wanted
 from songhe.console.targets.page import area_asked, definition, line_in, missing, places_inside, rows
 from songhe.determinations import law
 from songhe.foundation import audit
@@ -160,5 +161,5 @@ def _measured(request: StaffRequest) -> dict[str, Any]:
     """Until when the values are, and what a city officer may do about them."""
     officer = request.user.role == Role.CITY_OFFICER
     measured_on = queries.last_day(request.user.sees)
-    newest = queries.releases(ReleaseKind.TARGETS, city_of(request.user.sees)) if officer else []
+    newest = queries.releases(ReleaseKind.TARGETS, request.user.sees.city) if officer else []
     return {"measured_on": measured_on, "officer": officer, "last_release": newest[0] if newest else None}

@@ -35,3 +35,8 @@ def test_the_scope_ends_with_its_transaction_however_it_ends() -> None:
     with pytest.raises(ZeroDivisionError), scoped(Scope("3710")):
         raise ZeroDivisionError
     assert seen() == ""
+
+
+@pytest.mark.parametrize("digits", ["3710", "371002", "371002001", "371002001001"])
+def test_every_area_lies_in_a_city(digits: str) -> None:
+    assert Scope(digits).city == "371000"
