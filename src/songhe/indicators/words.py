@@ -22,6 +22,10 @@ LIST = {
     "past": Words("历史", "past"),
     "past_too": Words("含已到期文件的历史目标（{count}项）", "With targets of documents that have ended ({count})"),
     "past_why": Words("所属文件已到期，只作历史对照。", "Its document has ended: kept for comparison only."),
+    "each": Words(
+        "{areas}都须达到；上面是合计的数值，状态按其中最差的一个。",
+        "It must be reached by {areas}: the value is theirs together, the state the worst of theirs.",
+    ),
     "aspires": Words("力争", "aspiration"),
     "find": Words("目标或文件名", "Name of a target or document"),
     "order": Words("排列", "Order"),

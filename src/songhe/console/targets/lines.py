@@ -15,7 +15,7 @@ from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import Scope
 from songhe.indicators import queries
 from songhe.indicators.models import IndicatorValue
-from songhe.indicators.readings import Over, targets_over
+from songhe.indicators.readings import LEVELS, Over, targets_over
 from songhe.policy.check import clause_id
 from songhe.policy.clauses import Document, Library, Measure
 from songhe.policy.lamp import STATE_WORDS, History, Lamp, State, lamp
@@ -28,6 +28,14 @@ LAMPS: tuple[State, ...] = ("overdue", "behind", "unmeasurable", "on_course", "m
 ORDERS = ("lamp", "document", "due", "title")
 DASH = Words("–", "–")
 LATE = date(9999, 12, 31)
+LEVEL_WORDS = {
+    "nation": Words("全国", "the nation"),
+    "province": Words("全省", "the province"),
+    "city": Words("全市", "the city"),
+    "county": Words("每个区县", "every county"),
+    "street": Words("每个镇街", "every township"),
+    "community": Words("每个社区、村", "every community and village"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,12 @@ class Line:
     @property
     def value_words(self) -> Words:
         return said(self.target, self.value)
+
+    @property
+    def each(self) -> Words | None:
+        """The areas that must each reach it, where the value shown is theirs together."""
+        singly = self.value is not None and len(self.value.area) < LEVELS[self.target.level]
+        return LEVEL_WORDS[self.target.level] if singly else None
 
     @property
     def limit_words(self) -> Words:

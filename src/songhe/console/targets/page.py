@@ -7,7 +7,7 @@ from django.conf import settings
 
 from songhe.areas import queries as areas
 from songhe.console.targets.charts import Place
-from songhe.console.targets.lines import DASH, Line, lines, said
+from songhe.console.targets.lines import DASH, LEVEL_WORDS, Line, lines, said
 from songhe.determinations import law
 from songhe.foundation.clock import today
 from songhe.foundation.errors import NotFound
@@ -22,14 +22,6 @@ from songhe.policy.words import number_words
 
 INSIDE = {4: "county", 6: "township", 9: "village"}
 """Digits of an area → the level right below it."""
-LEVEL_WORDS = {
-    "nation": Words("全国", "the nation"),
-    "province": Words("全省", "the province"),
-    "city": Words("全市", "the city"),
-    "county": Words("每个区县", "every county"),
-    "street": Words("每个镇街", "every township"),
-    "community": Words("每个社区、村", "every community and village"),
-}
 
 
 @dataclass(frozen=True)
