@@ -15,10 +15,11 @@ from songhe.policy.clauses import (
     Exclusion,
     Measure,
 )
-from songhe.policy.entries import Answers, Broken, Entry, collect, did_you_mean, load, validity
+from songhe.policy.entries import Broken, Entry, collect, did_you_mean, load, validity
 from songhe.policy.errors import Problem
 from songhe.policy.grammar import Grammar
-from songhe.policy.plan_clauses import Answer, Figure, Parameter, Task
+from songhe.policy.open_questions import Questions
+from songhe.policy.plan_clauses import Figure, Task
 from songhe.policy.plan_grammar import PARTS, PlanGrammar
 from songhe.policy.vocabulary import Fact, Vocabulary
 
@@ -31,7 +32,6 @@ KIND_FILES = {
     "priorities.yaml": "priority",
     "tasks.yaml": "task",
 }
-NAMED = ("entitlement", "exclusion", *KIND_FILES.values())
 FILES = {
     "document.yaml", "measures.yaml", "parameters.yaml", "figures.yaml", "entitlements.yaml", "exclusions.yaml",
     "examples.yaml", *KIND_FILES,
@@ -44,8 +44,7 @@ class DocumentReader:
     def __init__(self, home: str, texts: Mapping[str, str], vocabulary: Vocabulary, problems: list[Problem]):
         self.home, self.texts, self.vocabulary, self.problems = home, texts, vocabulary, problems
         self.grammar = Grammar(vocabulary)
-        self.chosen: dict[str, Parameter] = {}
-        self.answers = Answers()
+        self.questions = Questions()
 
     def document(self) -> Document | None:
         root = self.root("document.yaml")
@@ -55,7 +54,7 @@ class DocumentReader:
             head = None
         if head is None:
             return None
-        parameters = self.each("parameters.yaml", lambda entry: self.parameter(entry, head))
+        parameters = self.each("parameters.yaml", lambda entry: self.questions.read(entry, head.id))
         clauses: list[Clause] = [*self.clauses("entitlements.yaml", lambda entry: self.entitlement(entry, head))]
         for file, kind in KIND_FILES.items():
             clauses += self.clauses(file, partial(self.planned, head=head, kind=kind))
@@ -67,13 +66,13 @@ class DocumentReader:
             clauses=self.unique(clauses),
             exclusions=self.clauses("exclusions.yaml", lambda entry: self.exclusion(entry, head)),
             examples=self.each("examples.yaml", lambda entry: self.example(entry, head)),
-            parameters=tuple(replace(one, touches=self.touched(one)) for one in parameters),
+            parameters=tuple(replace(one, touches=self.questions.touched(one)) for one in parameters),
             figures=self.each("figures.yaml", self.figure),
         )
 
     def root(self, file: str) -> Entry | None:
         name = f"{self.home}/{file}"
-        return load(self.texts[name], name, self.problems, self.answers) if name in self.texts else None
+        return load(self.texts[name], name, self.problems, self.questions.answers) if name in self.texts else None
 
     def each(self, file: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
         root = self.root(file)
@@ -87,51 +86,10 @@ class DocumentReader:
     def clauses(self, file: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
         """Those of a file's entries that the answers to open questions leave standing."""
         return tuple(
-            found for found in self.each(file, lambda entry: read(entry) if self.stands(entry) else None) if found
+            found
+            for found in self.each(file, lambda entry: read(entry) if self.questions.stands(entry) else None)
+            if found
         )
-
-    def stands(self, entry: Entry) -> bool:
-        """Whether the answer that its “if” asks for is the one that is used."""
-        fields = entry.fields()
-        if "if" not in fields:
-            return True
-        asked = fields["if"].fields("parameter", "is")
-        name = fields["if"].need(asked, "parameter").one_of(self.chosen, "a parameter of the document")
-        answers = self.chosen[name].answers
-        wanted = fields["if"].need(asked, "is").one_of([answer.value for answer in answers], "an answer to it")
-        self.answers.use(name, next((fields[kind].text() for kind in NAMED if kind in fields), ""))
-        return wanted == self.chosen[name].answer
-
-    def parameter(self, entry: Entry, head: Document) -> Parameter:
-        fields = entry.fields("parameter", "question", "measures", "answers", "answer", "why", "verified")
-        entry.clause = f"{head.id}/{entry.need(fields, 'parameter').name()}"
-        answers, nodes = [], {}
-        for part in entry.need(fields, "answers").items():
-            parts = part.fields("value", "title")
-            value = part.need(parts, "value")
-            answers.append(Answer(str(value.scalar()), part.need(parts, "title").words()))
-            nodes[answers[-1].value] = value.node
-        chosen = str(entry.need(fields, "answer").scalar())
-        if chosen not in nodes or len(nodes) < 2:
-            raise entry.broken("an open question has two or more answers, and one of them is used", "mend “answer”")
-        found = Parameter(
-            name=fields["parameter"].name(),
-            document=head.id,
-            question=entry.need(fields, "question").words(),
-            measures=entry.need(fields, "measures").texts(),
-            answers=tuple(answers),
-            answer=chosen,
-            why=entry.need(fields, "why").words(),
-            verified=entry.need(fields, "verified").flag(),
-            place=entry.place,
-        )
-        self.chosen[found.name], self.answers.nodes[found.name] = found, nodes[chosen]
-        return found
-
-    def touched(self, parameter: Parameter) -> tuple[str, ...]:
-        """The clauses in which it stands."""
-        used = self.answers.used.get(parameter.name, {})
-        return tuple(dict.fromkeys(clause.rpartition("/")[2] for clause in used if clause))
 
     def figure(self, entry: Entry) -> Figure:
         fields = entry.fields("row", "title", "clauses", "milestone", "not_computed")

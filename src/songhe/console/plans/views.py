@@ -24,8 +24,8 @@ from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
 from songhe.foundation.roles import Role
 from songhe.foundation.words import lang, words
-from songhe.policy.answers import settled
 from songhe.policy.clauses import KINDS, Document
+from songhe.policy.open_questions import settled
 from songhe.versions.actions import draft_version
 from songhe.versions.errors import OfAnotherArea
 from songhe.versions.in_force import texts_on

@@ -2,7 +2,7 @@
 
 import pytest
 
-from songhe.policy.answers import settled
+from songhe.policy.open_questions import settled
 from songhe.policy.read import read_texts
 from songhe.policy.tests.factories import VOCABULARY
 from songhe.policy.tests.test_parameters import HOME, PARAMETERS, texts
