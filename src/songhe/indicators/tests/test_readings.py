@@ -68,7 +68,7 @@ def test_communities_are_told_apart_where_each_must_reach_a_target() -> None:
     asked = meters()
     each = meter_of(replace(asked[0].target, level="community"), library, DAY)
     assert {len(row.scope) for row in rows_for(asked, CITY)["person"]} == {TOWNSHIP}
-    (plain, together) = one_by_one(CITY, [each]), rows_for([*asked, each], CITY)["person"]
+    plain, together = one_by_one(CITY, [each]), rows_for([*asked, each], CITY)["person"]
     assert each.measure({"person": together}) == each.measure({"person": plain})
     assert set(HERE) < set(each.measure({"person": together}))
 
