@@ -72,6 +72,16 @@ def test_a_connection_forgets_the_area_of_the_request(client: Client) -> None:
 
 
 @here
+def test_more_than_a_request_may_bring_is_refused_before_anybody_signed_in(client: Client) -> None:
+    with override_settings(SONGHE_LARGEST_REQUEST=1024 * 1024):
+        refused = client.post("/language", {"language": "x" * 1024 * 1024})
+        taken = client.post("/language", {"language": "x" * 1000 * 1024})
+
+    assert (refused.status_code, taken.status_code) == (413, 302)
+    assert "超过1兆" in refused.content.decode() and "nosniff" in refused.headers["X-Content-Type-Options"]
+
+
+@here
 def test_who_is_not_signed_in_is_sent_to_sign_in(client: Client) -> None:
     assert client.get("/shows-scope").headers["Location"] == "/sign-in?next=/shows-scope"
 
