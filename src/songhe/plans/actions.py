@@ -21,6 +21,8 @@ from songhe.plans.task_states import NEXT, STATES, period_of
 
 LONGEST_NOTE = 500
 LARGEST_FILE = 20 * 1024 * 1024
+MOST_FILES = 50
+"""Of one task in one period, with those taken back."""
 BEGINNINGS = {
     ".pdf": (b"%PDF",),
     ".ofd": (b"PK\x03\x04",),
@@ -65,10 +67,14 @@ def take_over(*, by: Account, steps: Mapping[str, str], note: str, using: str = 
 
 @transaction.atomic
 def add_evidence(*, by: Account, clause: str, name: str, content: bytes) -> Evidence:
-    """Keep a file that shows a task is done. Raises FileRefused for what is too large, empty or of another kind."""
+    """Keep a file that shows a task is done. Raises FileRefused, as for what is too large or one too many."""
     name = one_line(PurePath(name).name)[-200:]
     _acceptable(name, content)
     record = _record(by, clause)
+    if record.evidence.count() >= MOST_FILES:
+        raise FileRefused(
+            name=name, why_zh=f"这项任务已有{MOST_FILES}个文件。", why_en=f"this task has {MOST_FILES} files already."
+        )
     kept = Evidence.objects.create(
         record=record,
         scope=record.scope,

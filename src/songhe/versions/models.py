@@ -10,7 +10,7 @@ from songhe.versions.version_states import State
 
 
 class PolicyVersion(models.Model):
-    """A change of one jurisdiction's policies. It says nothing about any person, and is never deleted.
+    """A change of one jurisdiction's policies, never deleted. It names nobody: of people only a simulation holds ids.
 
     `edits` are rows of `policy.edits.plain`, `files` whole files by name.
     `base_fingerprint` is that of the library it was tried against, `fingerprint` that of the library with it.

@@ -1,4 +1,4 @@
-"""What others may ask about versions. They hold no person data; drafts are for the officers of their city."""
+"""What others may ask about versions. Nobody is named in them; drafts are for the officers of their city."""
 
 from datetime import date, datetime
 

@@ -6,6 +6,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from songhe.console.tests.staff import a_city, sheet_of, signed_in, text_of
@@ -128,6 +129,14 @@ def test_what_was_released_stays_as_it_was() -> None:
     assert "全市合计 29" in text_of(signed_in(HUANCUI).get("/statistics?year=2025"))
     assert "全市合计 49" in text_of(Client().get("/public/statistics"))
     assert "全市合计 29" in text_of(Client().get("/public/statistics?year=2025"))
+
+
+def test_a_release_is_kept_by_the_database() -> None:
+    signed_in("3710").post("/statistics/release", {"year": "2025"})
+
+    for order in ("update indicators_release set year = 2000", "delete from indicators_release"):
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(order)
 
 
 def test_a_year_that_is_not_to_be_released_becomes_this_one() -> None:

@@ -21,6 +21,8 @@ from songhe.versions.models import PolicyVersion
 from songhe.versions.version_states import State
 
 LONGEST_SEARCH = 60
+LONG = ("edits", "files", "problems", "proof", "simulation")
+"""What the list does without."""
 
 
 @may(SIGNED_IN)
@@ -31,7 +33,7 @@ def versions(request: StaffRequest) -> HttpResponse:
     state = state if state in State.values else ""
     refused = in_force.refused()
     shown = {
-        "versions": list(queries.versions(request.user, state=state, text=text)),
+        "versions": list(queries.versions(request.user, state=state, text=text).defer(*LONG)),
         "states": State.values,
         "state": state,
         "text": text,

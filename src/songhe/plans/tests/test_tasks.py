@@ -96,6 +96,15 @@ def test_a_file_that_is_no_evidence_is_refused(name: str, content: bytes) -> Non
     assert name in refused.value.said("zh")
 
 
+def test_a_task_takes_so_many_files_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "MOST_FILES", 2)
+    officer = an_account()
+    for name in ("a.txt", "b.txt"):
+        actions.add_evidence(by=officer, clause=TASK, name=name, content=b"-")
+    with pytest.raises(FileRefused, match="2 files already"):
+        actions.add_evidence(by=officer, clause=TASK, name="c.txt", content=b"-")
+
+
 def test_each_area_has_its_own_record_and_the_city_sees_those_below() -> None:
     county, city = an_account(), an_account(scope="3710")
     actions.take_step(by=county, clause=TASK, to="started")
