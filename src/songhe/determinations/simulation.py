@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.utils import timezone
 
 from songhe.determinations.law import compiled
 from songhe.determinations.models import Run
@@ -20,6 +21,7 @@ from songhe.policy.errors import FactsError, PolicyError
 from songhe.policy.simulate import Simulation, simulate
 from songhe.versions import findings, in_force
 from songhe.versions.actions import begin_trial, record
+from songhe.versions.errors import NotNow
 from songhe.versions.models import PolicyVersion, Trial
 from songhe.versions.progress import Progress, Superseded, alone
 from songhe.versions.version_states import State
@@ -41,6 +43,9 @@ def _work(trial: Trial) -> None:
         try_version(trial)
     except Superseded:
         _log.info("A newer trial of version %s has begun.", trial.version_id)
+    except NotNow:
+        _log.info("Version %s was withdrawn while it was tried.", trial.version_id)
+        Trial.objects.filter(pk=trial.pk, attempt=trial.attempt).update(ended_at=timezone.now())
     except Exception:
         _log.exception("The trial of version %s broke off.", trial.version_id)
         Trial.objects.filter(pk=trial.pk, attempt=trial.attempt).update(trouble="broke_off")

@@ -205,6 +205,24 @@ def test_a_trial_that_breaks_off_says_so(monkeypatch: pytest.MonkeyPatch, caplog
     assert "broke off" in caplog.text
 
 
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_a_version_withdrawn_while_it_is_tried_stays_withdrawn_and_nothing_broke_off(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with scoped(CITY):
+        version = a_version(a_city_officer())
+        trial = begin_trial(by=version.created_by, version=version)
+    PolicyVersion.objects.update(state=State.WITHDRAWN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connections, "close_all", lambda: None)
+        simulation._work(trial)
+
+    trial.refresh_from_db()
+    assert (trial.trouble, bool(trial.ended_at), PolicyVersion.objects.get().state) == ("", True, State.WITHDRAWN)
+    assert "broke off" not in caplog.text
+
+
 def test_an_edit_of_a_value_that_is_gone_does_not_fit() -> None:
     version = tried(replace(PRICE, before=Decimal(19)))
 
