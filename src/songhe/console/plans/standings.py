@@ -46,7 +46,7 @@ def standings(account: Account, clauses: Sequence[Clause], day: date) -> dict[st
 
 
 def _resting(clause: Clause, day: date) -> Standing | None:
-    document = law.library().documents[clause.document]
+    document = law.library(day).documents[clause.document]
     if not document.runs:
         return Standing("outside", "", _page(clause))
     if not (document.validity.covers(day) and clause.validity.covers(day)):
@@ -102,7 +102,7 @@ def _standards(account: Account, clauses: Sequence[Clause], day: date) -> dict[s
             ),
             reverse("console:standard", args=[found.standard.document, found.standard.name]),
         )
-        for found in standards.counts(account.sees, _of(Standard, clauses))
+        for found in standards.counts(account.sees, _of(Standard, clauses), day)
     }
 
 

@@ -28,7 +28,7 @@ PAGE = 50
 def all_standards(request: StaffRequest) -> HttpResponse:
     """By kind of subject, how many pass, fail, are not known."""
     found = standards.in_force(standards.area_of(request.user.scope), today())
-    counted = standards.counts(request.user.sees, found)
+    counted = standards.counts(request.user.sees, found, today())
     documents = library().documents
     shown = [(one, documents[one.standard.document]) for one in counted]
     kinds = [(kind, name, [one for one in shown if one[0].standard.subject == kind]) for kind, name in SUBJECTS.items()]
@@ -42,7 +42,7 @@ def standard(request: StaffRequest, document: str, name: str) -> HttpResponse:
     rows = _rows(request, found, wanted)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     places = areas.full_names(one.subject.scope for one in page.object_list)
-    (count,) = standards.counts(wanted.scope(request.user.sees), [found])
+    (count,) = standards.counts(wanted.scope(request.user.sees), [found], today())
     shown = {
         "standard": found,
         "document": library().documents[found.document],

@@ -169,9 +169,9 @@ class Counts:
         return sum(self.outcomes[name] for name in OUTCOMES)
 
 
-def counts(scope: Scope, standards: Iterable[Standard]) -> list[Counts]:
-    """Every register is read once."""
-    day, found = today(), list(standards)
+def counts(scope: Scope, standards: Iterable[Standard], day: date) -> list[Counts]:
+    """What stands on record now, held to the standards of a day. Every register is read once."""
+    found = list(standards)
     return [
         Counts(standard, tally)
         for kind in dict.fromkeys(one.subject for one in found)

@@ -15,13 +15,15 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from songhe.console.tests.policy_visitor import HOME_CARE, a_city, account, text_of
+from songhe.console.tests.registers import DOCUMENT, FILES
 from songhe.determinations.actions import determine
 from songhe.determinations.simulation import try_version
 from songhe.foundation.clock import on_day
 from songhe.foundation.models import Account, AuditEntry
 from songhe.foundation.scope import scoped
 from songhe.registry.factories import CITY, a_person
-from songhe.versions.factories import FIRST_DAY, HOURS, a_city_officer, a_version, published, the_file_says
+from songhe.versions import actions
+from songhe.versions.factories import FIRST_DAY, HOURS, a_city_officer, a_version, published, the_file_says, tried
 from songhe.versions.in_force import published as published_versions
 from songhe.versions.models import PolicyVersion, Trial
 from songhe.versions.version_states import State
@@ -314,6 +316,19 @@ def test_what_is_in_force_is_undone_by_a_further_version(author: Client) -> None
         work()
         assert "恢复版本1之前的数字" in page(author, address)
         assert "25元/小时 20元/小时" in page(author, address)
+
+
+def test_a_clause_of_a_document_that_is_still_to_come_opens_on_its_day(author: Client) -> None:
+    files = {f"371000-weihai/trial/{name}": text for name, text in (FILES | {"document.yaml": DOCUMENT}).items()}
+    with scoped(CITY):
+        version = tried(a_version(None, files=files))
+        actions.approve(by=a_city_officer(), version=version, seen=version.edition)
+        actions.publish(by=version.created_by, version=version)
+
+    for name in ("smart_safety", "bed_grant", "public_homes"):
+        address = f"/policies/trial-plan/clauses/{name}"
+        assert author.get(address).status_code == 404
+        assert author.get(f"{address}?day=2026-02-01").status_code == 200, name
 
 
 def test_the_determination_names_its_version(author: Client) -> None:
