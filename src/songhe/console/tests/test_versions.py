@@ -331,6 +331,18 @@ def test_a_clause_of_a_document_that_is_still_to_come_opens_on_its_day(author: C
         assert author.get(f"{address}?day=2026-02-01").status_code == 200, name
 
 
+def test_a_draft_of_whole_files_has_no_form() -> None:
+    officer = a_city_officer()
+    with scoped(CITY):
+        actions.draft_version(
+            by=officer, area="371000", title="x", edits=[], in_force_from=FIRST_DAY, files={"a.yaml": ""}
+        )
+
+    author = client_of(officer)
+    assert author.get(f"{LIST}/1").status_code == 200
+    assert author.get(f"{LIST}/1/change").status_code == 409
+
+
 def test_the_determination_names_its_version(author: Client) -> None:
     with scoped(CITY):
         published()

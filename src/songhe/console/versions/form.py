@@ -44,10 +44,12 @@ def change(request: StaffRequest, document: str, name: str) -> HttpResponse:
 
 @may(Role.CITY_OFFICER)
 def change_draft(request: StaffRequest, number: int) -> HttpResponse:
-    """A draft says something else; what else it changes stays."""
+    """A draft says something else; what else it changes stays. Raises NotNow for one of whole files."""
     version = queries.version(request.user, number)
     if version.created_by != request.user:
         raise OnlyTheAuthor
+    if version.files:
+        raise NotNow
     law = in_force.base_of(version)
     found, others = _clause(version, law)
     asked = sheet(found, law, in_force.texts_before(version))
