@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from songhe.policy.clauses import Clause
-from songhe.policy.plan_clauses import Priority, Standard, Target, Task
+from songhe.policy.plan_clauses import Priority, Standard, Target, Task, Tier
 from songhe.policy.plan_words import (
     condition_words,
     requirement_words,
@@ -14,7 +14,7 @@ from songhe.policy.plan_words import (
 )
 from songhe.policy.vocabulary import Vocabulary, Words
 
-EVERYBODY = Words("全部", "all of them")
+EVERYBODY_ELSE = Words("其他所有人", "everybody else")
 FIRST = Words("始终保障", "always served")
 
 
@@ -38,6 +38,11 @@ def planned(clause: Clause, day: date, vocabulary: Vocabulary) -> list[Part]:
     return [Part("policy_deliver", (clause.deliver,))] if isinstance(clause, Task) and clause.deliver else []
 
 
+def tier_words(tier: Tier, vocabulary: Vocabulary) -> Words:
+    """Who stands in a tier."""
+    return condition_words(tier.when, vocabulary) if tier.when.parts else EVERYBODY_ELSE
+
+
 def _standard(clause: Standard, day: date, vocabulary: Vocabulary) -> list[Part]:
     about = [vocabulary.subjects[clause.subject]]
     about += [condition_words(part, vocabulary) for part in clause.when.parts]
@@ -55,7 +60,7 @@ def _target(clause: Target, vocabulary: Vocabulary) -> list[Part]:
 def _priority(clause: Priority, vocabulary: Vocabulary) -> list[Part]:
     tiers = []
     for tier in clause.tiers:
-        who = condition_words(tier.when, vocabulary) if tier.when.parts else EVERYBODY
+        who = tier_words(tier, vocabulary)
         always = Words(f"（{FIRST.zh}）", f" ({FIRST.en})") if tier.always_served else Words("", "")
         tiers.append(Words(f"{tier.title.zh}{always.zh}：{who.zh}", f"{tier.title.en}{always.en}: {who.en}"))
     ties = tuple(tie_words(tie, vocabulary) for tie in clause.then)

@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from songhe.console.filters import area_choices
+from songhe.console.policies.planned import tier_words
 from songhe.console.sheets import sheet
 from songhe.console.subjects import waiting
 from songhe.console.subjects.asking import Asked, about, asked
@@ -17,9 +18,8 @@ from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
 from songhe.foundation.words import lang, words
-from songhe.policy.plan_clauses import Priority, Tier
-from songhe.policy.plan_words import condition_words, tie_words
-from songhe.policy.vocabulary import Vocabulary, Words
+from songhe.policy.plan_clauses import Priority
+from songhe.policy.plan_words import tie_words
 
 OPEN_QUEUE = "open_queue"
 HEADS = ("queue_number", "register_name", "queue_age", "register_area", "queue_tier", "queue_could_be", "queue_needs",
@@ -46,7 +46,7 @@ def _shown(request: StaffRequest, rule: Priority, found: waiting.Line, wanted: A
     return {
         "rules": waiting.rules(area_of(request.user.scope), today()),
         "document": library().documents[rule.document],
-        "tiers": [(tier, _who(tier, vocabulary)) for tier in rule.tiers],
+        "tiers": [(tier, tier_words(tier, vocabulary)) for tier in rule.tiers],
         "ties": [tie_words(tie, vocabulary) for tie in rule.then],
         "heads": found.heads,
         "classes": waiting.classes(found, wanted.scope(request.user.sees)),
@@ -55,12 +55,6 @@ def _shown(request: StaffRequest, rule: Priority, found: waiting.Line, wanted: A
         "other": other,
         "compared": _compared(found, one, other),
     }
-
-
-def _who(tier: Tier, vocabulary: Vocabulary) -> Words:
-    if tier.when.parts:
-        return condition_words(tier.when, vocabulary)
-    return Words("其他所有人", "everybody else")
 
 
 def _compared(found: waiting.Line, one: str, other: str) -> str:
