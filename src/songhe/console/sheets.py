@@ -38,7 +38,7 @@ def sheet(
     page.append([_text(page, f"{title}　{about}", bold=True)])
     page.append([_text(page, head, bold=True) for head in heads])
     for row in rows:
-        page.append([_text(page, value) if isinstance(value, str) else value for value in row])
+        page.append([_text(page, value) if _more_than_text(value) else value for value in row])
     return response(book, f"{title}-{account.area_name}-{today():%Y%m%d}")
 
 
@@ -50,8 +50,13 @@ def response(book: Workbook, name: str) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=TYPE)
 
 
+def _more_than_text(value: object) -> bool:
+    """What Excel would take for a formula or an error; to say of every other cell that it is text takes time."""
+    return isinstance(value, str) and value.startswith(("=", "#"))
+
+
 def _text(page: Any, value: str, bold: bool = False) -> Any:
-    """Always text: what begins with “=” is no formula."""
+    """Always text, whatever it begins with."""
     cell = WriteOnlyCell(page, value)
     cell.data_type = "s"
     if bold:
