@@ -1,5 +1,6 @@
 """Single numbers and days of a clause changed in its YAML text: comments, layout and everything else stay."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ Of several clauses of one name (one for each value of a parameter) the second be
 Value = Decimal | date
 
 DIGITS = 15
-"""More than any amount has: 1e999999 is no number here."""
+"""More than any amount has."""
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""No exponents: 1e3 is a slip, not a thousand."""
 NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 AMOUNTS = {"give", "value", "yuan"}
 THRESHOLDS = {"is", "in", "at_least", "at_most", "more_than", "less_than", "between"}
@@ -126,11 +129,10 @@ def parsed(text: str) -> Value:
     """The value behind `written`. Raises ValueError when it is neither a number nor a day."""
     if text.count("-") == 2:
         return date.fromisoformat(text)
-    try:
-        value = Decimal(text)
-    except ArithmeticError:
-        raise ValueError(f"“{text}” is not a number") from None
-    if not value.is_finite() or abs(value.adjusted()) > DIGITS:
+    if not PLAIN.fullmatch(text):
+        raise ValueError(f"“{text}” is not a number")
+    value = Decimal(text)
+    if abs(value.adjusted()) > DIGITS:
         raise ValueError(f"“{text}” is not a number")
     return value
 

@@ -161,6 +161,7 @@ def test_who_gains_and_who_loses_is_named_by_mask_with_reasons(author: Client) -
         (YUAN, "25.555", "最多两位小数"), (HOURS_60, "1e999999", "这里要填数字"),
         ("when.0.at_least", "60.5", "这里要填整数"),
         ("when.0.at_least", "200", "不能大于150"), (GRADE_2, "9", "不能大于4"),
+        (YUAN, "100000000", "不能大于99999999"), (YUAN, "1e3", "这里要填数字"),
         ("in_force_from", "2026-13-01", "这里要填日期"), ("in_force_from", "2025-12-31", "要填今天或以后的日期"),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ from songhe.policy.vocabulary import Age, Number, Whole, Words
 
 LONGEST_TITLE = 120
 OLDEST = 150
+LARGEST = Decimal(99_999_999)
+"""More than any amount or number of a policy: a trial could no longer add it up."""
 
 
 @dataclass(frozen=True)
@@ -166,15 +168,15 @@ def _wrong_number(said: Spoken, value: Decimal) -> str:
         return words("console.version_too_exact")
     if value < least:
         return words("console.version_too_low", least=least)
-    return words("console.version_too_high", most=most) if most is not None and value > most else ""
+    return words("console.version_too_high", most=most) if value > most else ""
 
 
-def _range(said: Spoken) -> tuple[Decimal, Decimal | None]:
+def _range(said: Spoken) -> tuple[Decimal, Decimal]:
     if isinstance(said.kind, Age):
         return Decimal(0), Decimal(OLDEST)
     if isinstance(said.kind, Whole | Number):
-        return Decimal(said.kind.least), None if said.kind.most is None else Decimal(said.kind.most)
-    return Decimal(0), None
+        return Decimal(said.kind.least), LARGEST if said.kind.most is None else Decimal(said.kind.most)
+    return Decimal(0), LARGEST
 
 
 def _in_order(asked: list[Asked]) -> list[Asked]:
