@@ -223,7 +223,7 @@ def test_broken_policies_are_said_so_before_anything_is_served_and_changed_ones_
     assert second.end(signal.SIGTERM) == 0
     story = "".join(second.said)
     assert "policies have changed since the last run: determining 371000 again" in story
-    assert "Determined 300 people of 371000 by the law of 2026-01-01" in story
+    assert re.search(r"Determined 300 people of 371000 by the law of \d{4}-\d\d-\d\d", story)
     assert "determining" not in "".join(first.said)
 
     third = Program(data, SONGHE_POLICIES=str(policies))
