@@ -87,6 +87,9 @@ def test_it_works_without_scripts(browser, address: str, signed_in, tmp_path: Pa
     context.close()
 
 
+TOO_LARGE = "文件超过5兆，没有接收"
+
+
 @pytest.mark.parametrize(
     ("scripts", "megabytes", "sentence"),
     [
