@@ -14,7 +14,7 @@ from songhe.foundation.models import Account
 from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import scoped
 from songhe.foundation.words import words
-from songhe.plans.errors import FileRefused, NoteTooLong, NothingShown, StepNotPossible
+from songhe.plans.errors import FileRefused, NoteTooLong, NothingShown, OnlyEvidence, StepNotPossible
 from songhe.plans.models import Evidence, TaskRecord, TaskStep
 from songhe.plans.queries import evidence_in, task
 from songhe.plans.task_states import NEXT, STATES, period_of
@@ -95,10 +95,20 @@ def withdraw_evidence(*, by: Account, evidence_id: int) -> Evidence:
     kept = own.select_for_update(of=("self",)).first()
     if kept is None:
         raise NotFound
+    if _rests_on(kept):
+        raise OnlyEvidence
     kept.withdrawn_at, kept.withdrawn_by = timezone.now(), by
     kept.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record(by=by, what="withdraw_evidence", scope=by.sees, evidence=kept.pk, clause=kept.record.clause)
     return kept
+
+
+def _rests_on(kept: Evidence) -> bool:
+    """Whether a delivered task has nothing to show but this file: no other, and no note at its delivery."""
+    record = TaskRecord.objects.select_for_update().get(pk=kept.record_id)
+    if record.state != "delivered" or record.evidence.filter(withdrawn_at=None).exclude(pk=kept.pk).exists():
+        return False
+    return not record.steps.filter(state="delivered").latest("pk").note
 
 
 def _record(by: Account, clause: str) -> TaskRecord:

@@ -74,3 +74,17 @@ class FileRefused(DomainError):
         "zh": "可以上传 PDF、OFD、Word、Excel、图片或文本文件，每个不超过20兆。",
         "en": "Send a PDF, OFD, Word, Excel, picture or text file of 20 MB at most.",
     }
+
+
+class OnlyEvidence(DomainError):
+    """The file alone shows that the task is delivered."""
+
+    code = "only_evidence"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "任务已完成，只凭这一份材料，不能撤回。",
+        "en": "This file alone shows that the task is delivered; it cannot be taken back.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请先上传别的材料，或者先点“重新办理”。",
+        "en": "Add another file first, or reopen the task.",
+    }

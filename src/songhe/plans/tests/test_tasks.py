@@ -12,7 +12,7 @@ from songhe.foundation.factories import an_account
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
 from songhe.plans import actions, queries
-from songhe.plans.errors import FileRefused, NoSuchTask, NoteTooLong, NothingShown, StepNotPossible
+from songhe.plans.errors import FileRefused, NoSuchTask, NoteTooLong, NothingShown, OnlyEvidence, StepNotPossible
 from songhe.plans.factories import TASK
 from songhe.plans.models import TaskStep
 from songhe.registry.factories import CITY
@@ -63,6 +63,18 @@ def test_a_file_taken_back_shows_nothing() -> None:
         actions.take_step(by=officer, clause=TASK, to="delivered")
     with pytest.raises(NotFound):
         actions.withdraw_evidence(by=officer, evidence_id=kept.pk)
+
+
+def test_the_only_file_of_a_delivered_task_stays_until_it_is_reopened() -> None:
+    officer = an_account()
+    kept = actions.add_evidence(by=officer, clause=TASK, name="通知.pdf", content=PDF)
+    actions.take_step(by=officer, clause=TASK, to="delivered")
+    with pytest.raises(OnlyEvidence):
+        actions.withdraw_evidence(by=officer, evidence_id=kept.pk)
+    actions.add_evidence(by=officer, clause=TASK, name="纪要.pdf", content=PDF)
+    actions.withdraw_evidence(by=officer, evidence_id=kept.pk)
+    actions.take_step(by=officer, clause=TASK, to="started")
+    actions.withdraw_evidence(by=officer, evidence_id=queries.evidence(officer.sees, TASK)[0].pk)
 
 
 def test_a_step_from_another_state_is_refused() -> None:
