@@ -93,5 +93,6 @@ class Migration(migrations.Migration):
         row_security.guard("plans_taskstep"),
         row_security.guard("plans_evidence"),
         row_security.withhold("plans_taskstep", "update", "delete"),
+        row_security.withhold("plans_taskrecord", "delete"),
         row_security.withhold("plans_evidence", "delete"),
     ]
