@@ -239,7 +239,7 @@ EFFECT = {
     "version_by_welfare": Words("按困难类别", "By welfare category"),
     "version_by_age": Words("按年龄", "By age"),
     "version_by_sex": Words("按性别", "By sex"),
-    "version_nothing_changes": Words("对任何人都没有变化。", "Nothing changes for anybody."),
+    "version_nothing_changes": Words("对任何人的待遇都没有变化。", "Nothing that is granted changes for anybody."),
     "version_largest": Words("变化最大的人", "The largest changes"),
     "version_largest_none": Words(
         "没有人的应享数量增减；只有价格改变时费用会变、数量不变。",
