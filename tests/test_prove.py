@@ -29,7 +29,6 @@ CITY, SOUND, BROKEN = "990200", "990201", "990202"
 @pytest.fixture
 def policies(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "lists", tmp_path / "policies")
-    shutil.copytree(ROOT / "policies" / "000000-national", tmp_path / "policies" / "000000-national")
     return tmp_path / "policies"
 
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from songhe.foundation.access import ANYONE
 
-PUBLIC = {"healthz", "sign-in", "sign-out", "language", "public/targets", "public/statistics"}
+PUBLIC = {"healthz", "sign-in", "sign-out", "language", "public/", "public/targets", "public/statistics"}
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

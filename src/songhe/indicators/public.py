@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from songhe.foundation.access import ANYONE, may
 from songhe.indicators import queries
 from songhe.indicators.models import Release, ReleaseKind
 from songhe.indicators.table import from_json
 from songhe.policy.vocabulary import Words
+
+
+@may(ANYONE)
+def front(request: HttpRequest) -> HttpResponse:
+    """The address that one would guess."""
+    return redirect("indicators:public_targets")
 
 
 @may(ANYONE)

@@ -6,6 +6,7 @@ from songhe.indicators import public
 
 app_name = "indicators"
 urlpatterns = [
+    path("", public.front, name="public"),
     path("targets", public.targets, name="public_targets"),
     path("statistics", public.statistics, name="public_statistics"),
 ]

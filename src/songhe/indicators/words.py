@@ -136,6 +136,7 @@ STATISTICS = {
         "marked *.",
     ),
     "released_by": Words("{day}公布，公布人{by}", "Released on {day} by {by}"),
+    "release_again": Words("替换已公布的年份", "Replace a released year"),
     "release_statistics": Words("公布为{year}年统计", "Release as the statistics of {year}"),
     "release_statistics_why": Words(
         "公布后任何人可见；往年公布的数不会改变。", "Everybody will see it; earlier years stay as they were released."

@@ -78,7 +78,7 @@ WORDS = {
     "column_said": Words("情况", "Detail"),
     "column_document": Words("文件", "Document"),
     "pass_fail": Words(
-        "达标{passed}，不达标{failed}，待核实{unknown}", "pass {passed}, fail {failed}, unknown {unknown}"
+        "达标{passed}，不达标{failed}，无法判断{unknown}", "pass {passed}, fail {failed}, unknown {unknown}"
     ),
     "waiting": Words("轮候{count}人", "{count} waiting"),
     "receiving": Words("应享{count}人", "due to {count}"),
@@ -106,6 +106,8 @@ WORDS = {
         "会生成一个政策版本，经试算并由第二位工作人员批准后施行。",
         "Makes a version of the policies; it is tried and approved by a second officer first.",
     ),
+    "settle_above": Words("上级文件的问题，由上级主管部门确认。", "A document of a level above: it is settled there."),
+    "pending": Words("已有版本待办：{title}", "A version is under way: {title}"),
     "settled_title": Words("{question}：{answer}", "{question}: {answer}"),
     "figures": Words("原文的数字和规定", "Figures and rules of the text"),
     "figures_lead": Words(

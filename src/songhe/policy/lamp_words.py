@@ -1,14 +1,14 @@
 """What a lamp says about a target: its value, what is asked, what is missing, its pace."""
 
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from songhe.policy.meter import Ends, Reading
 from songhe.policy.plan_clauses import Step, Target
 from songhe.policy.vocabulary import Vocabulary, Words
-from songhe.policy.words import amount_words, range_words
+from songhe.policy.words import amount_words, number_words, range_words
 
 if TYPE_CHECKING:
     from songhe.policy.lamp import Pace
@@ -29,8 +29,11 @@ SHOWN = 30
 
 
 def value_words(value: Ends, unit: str, vocabulary: Vocabulary) -> Words:
-    """60%, 31.68%至67.89%, 至少31.68%: the least rounded down, the most rounded up."""
-    most = None if value.most is None else rounded(value.most, up=not value.settled)
+    """60%, 31.68%至67.89%, 至少31.68%: a settled value to the nearest, else the least down and the most up."""
+    if value.settled:
+        settled = nearest(value.least)
+        return range_words(settled, settled, unit, "once", vocabulary)
+    most = None if value.most is None else rounded(value.most, up=True)
     return range_words(rounded(value.least, up=False), most, unit, "once", vocabulary)
 
 
@@ -97,8 +100,8 @@ def pace(target: Target, found: "Pace | None", deadline: date, vocabulary: Vocab
         return Words(
             "可比较的数值不足两天，还看不出进度。", "Values of fewer than two days are at hand: no pace is known yet."
         )
-    moved = amount_words(rounded(abs(found.per_day * SHOWN), up=False), target.unit, "once", vocabulary)
-    leads = amount_words(rounded(found.projected, up=False), target.unit, "once", vocabulary)
+    moved = _moved(nearest(abs(found.per_day * SHOWN)), target.unit, vocabulary)
+    leads = amount_words(nearest(found.projected), target.unit, "once", vocabulary)
     grows, since = found.per_day >= 0, found.since
     return Words(
         f"{_day_zh(since)}以来平均每{SHOWN}天{'增加' if grows else '减少'}{moved.zh}，"
@@ -106,6 +109,19 @@ def pace(target: Target, found: "Pace | None", deadline: date, vocabulary: Vocab
         f"Since {since} it has {'grown' if grows else 'fallen'} by {moved.en} every {SHOWN} days; at that pace it is"
         f" {leads.en} on {deadline}.",
     )
+
+
+def _moved(value: Decimal, unit: str, vocabulary: Vocabulary) -> Words:
+    """0.72个百分点, 3 beds: shares move by points."""
+    if unit != "percent":
+        return amount_words(value, unit, "once", vocabulary)
+    return Words(f"{number_words(value)}个百分点", f"{number_words(value)} percentage points")
+
+
+def nearest(number: Fraction) -> Decimal:
+    """To hundredths, halves up; but never up to a tenth: 59.996 is not shown as the 60 that may be asked."""
+    found = (Decimal(number.numerator) / number.denominator).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return rounded(number, up=False) if found * 10 % 1 == 0 and found > number else found
 
 
 def rounded(number: Fraction, *, up: bool) -> Decimal:

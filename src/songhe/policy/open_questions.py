@@ -72,15 +72,23 @@ def settled(text: str, parameter: str, answer: str) -> str:
     return text
 
 
+def answers_in(text: str) -> dict[str, tuple[str, bool]]:
+    """By parameter, the answer that a parameters.yaml uses and whether it is verified."""
+    every = _each(text)
+    return {one["parameter"].value: (one["answer"].value, one["verified"].value == "true") for one in every}
+
+
 def _fields(text: str, parameter: str) -> dict[str, Node]:
+    for fields in _each(text):
+        if parameter == fields["parameter"].value:
+            return fields
+    raise KeyError(parameter)
+
+
+def _each(text: str) -> list[dict[str, Node]]:
     root = load(text, "", [])
     entries = root.node.value if root and isinstance(root.node, SequenceNode) else []
-    for entry in entries:
-        if isinstance(entry, MappingNode):
-            fields: dict[str, Node] = {str(key.value): node for key, node in entry.value}
-            if parameter == fields["parameter"].value:
-                return fields
-    raise KeyError(parameter)
+    return [{str(key.value): node for key, node in one.value} for one in entries if isinstance(one, MappingNode)]
 
 
 def _values(answers: Node) -> set[str]:

@@ -40,6 +40,11 @@ def versions(account: Account, *, state: str = "", text: str = "") -> QuerySet[P
     return found.order_by("-number")
 
 
+def under_way(account: Account) -> QuerySet[PolicyVersion]:
+    """Neither published nor withdrawn."""
+    return versions(account).exclude(state__in=[State.PUBLISHED, State.WITHDRAWN])
+
+
 def version(account: Account, number: int) -> PolicyVersion:
     """Raises NoSuchVersion."""
     found = versions(account).filter(number=number).first()

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from songhe.console.versions.answered import answered
 from songhe.policy.clauses import Clause, Document, Library
 from songhe.policy.plan_clauses import Answer, Parameter
+from songhe.versions.models import PolicyVersion
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,8 @@ class Question:
     document: Document
     parameter: Parameter
     touches: tuple[Clause, ...]
+    pending: tuple[PolicyVersion, ...]
+    """Versions under way that settle it."""
 
     @property
     def used(self) -> Answer:
@@ -24,10 +28,16 @@ class Question:
         return [answer for answer in self.parameter.answers if answer.value != self.parameter.answer]
 
 
-def questions(documents: Iterable[Document], library: Library) -> list[Question]:
+def questions(documents: Iterable[Document], library: Library, under_way: Iterable[PolicyVersion]) -> list[Question]:
     """Of each document in its order; those not settled first."""
+    pending = [(version, {id(one.parameter) for one in answered(version, library)}) for version in under_way]
     found = [
-        Question(document, parameter, _touched(parameter, document, library))
+        Question(
+            document,
+            parameter,
+            _touched(parameter, document, library),
+            tuple(version for version, settles in pending if id(parameter) in settles),
+        )
         for document in documents
         for parameter in document.parameters
     ]

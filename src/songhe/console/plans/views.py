@@ -29,7 +29,7 @@ from songhe.policy.open_questions import settled
 from songhe.versions.actions import draft_version
 from songhe.versions.errors import OfAnotherArea
 from songhe.versions.in_force import texts_on
-from songhe.versions.queries import area_of, may_write
+from songhe.versions.queries import area_of, may_write, under_way
 
 COLUMNS = {
     "column_document": 36, "column_number": 8, "column_measure": 32, "lead_units": 24, "with_units": 36,
@@ -106,7 +106,7 @@ def _cells(row: Row, line: Line) -> list[Any]:
 def questions(request: StaffRequest) -> HttpResponse:
     """What the documents over the caller's area leave open."""
     library = law.library()
-    found = open_questions(documents_over(library, request.user.area), library)
+    found = open_questions(documents_over(library, request.user.area), library, under_way(request.user))
     return render(request, "console/plan_questions.html", {"questions": found, "area": area_of(request.user)})
 
 

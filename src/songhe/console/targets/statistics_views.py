@@ -18,6 +18,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.roles import Role
 from songhe.foundation.words import lang, words
 from songhe.indicators import queries
+from songhe.indicators.errors import ReleasedBefore
 from songhe.indicators.models import Release, ReleaseKind
 from songhe.indicators.statistics import statistics as count
 from songhe.indicators.table import Count, Table, from_json
@@ -78,9 +79,14 @@ def plain(request: StaffRequest) -> HttpResponse:
 @may(Role.CITY_OFFICER)
 @require_POST
 def release_statistics(request: StaffRequest) -> HttpResponse:
-    """Today's table, small counts hidden, is from now on the one of this year or of the last."""
+    """Today's table, small counts hidden, is from now on the one of this year or of the last.
+
+    A year that is public already is replaced only when that is said.
+    """
     day, given = today(), request.POST.get("year", "")
     year = next((year for year in _years() if str(year) == given), day.year)
+    if "again" not in request.POST and any(one.year == year for one in _released(request)):
+        raise ReleasedBefore(year=year)
     release_year(by=request.user, year=year, as_of=day)
     messages.success(request, words("indicators.released"))
     return redirect(f"{reverse('console:statistics')}?year={year}")

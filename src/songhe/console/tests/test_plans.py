@@ -154,3 +154,14 @@ def test_only_the_city_s_own_questions_are_answered_with_an_answer_they_have(
     assert client.post(f"/plans/questions/{path}", {"answer": "9"}).status_code == status
     assert signed_in("county").post(f"/plans/questions/{path}", {"answer": "9"}).status_code == 403
     assert not PolicyVersion.objects.exists()
+
+
+def test_a_question_under_way_says_so_and_its_version_says_it_in_words(client: Client) -> None:
+    made = client.post(f"/plans/questions/{WEIHAI}/disabled_from", {"answer": "3"})
+    assert "已有版本待办：优先对象中的“失能”从几级算起：3级（重度）起" in text_of(client, "/plans/questions")
+    page = text_of(client, made["Location"])
+    assert "优先对象中的“失能”从几级算起 2级（中度）起 3级（重度）起" in page
+
+
+def test_a_question_of_a_level_above_says_who_settles_it(client: Client) -> None:
+    assert "上级文件的问题，由上级主管部门确认" in text_of(client, "/plans/questions")

@@ -156,3 +156,18 @@ def test_the_files_hold_what_the_page_shows() -> None:
     assert rows[1][:2] == ["全市合计", "29"]
     assert [str(cell) for cell in sheet[2]] == rows[1]
     assert "*" in rows[2]
+
+
+def test_a_released_year_is_replaced_only_when_that_is_said() -> None:
+    client = signed_in("3710")
+    client.post("/statistics/release", {"year": "2025"})
+    refused = client.post("/statistics/release", {"year": "2025"})
+    assert refused.status_code == 409
+    assert "2025年统计已经公布，没有替换" in refused.content.decode()
+    assert Release.objects.count() == 1
+    client.post("/statistics/release", {"year": "2025", "again": "on"})
+    assert Release.objects.count() == 2
+
+
+def test_the_public_address_one_would_guess_leads_on() -> None:
+    assert Client().get("/public/", follow=True).status_code == 200

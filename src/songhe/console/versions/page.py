@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from songhe.console.policies.places import places
+from songhe.console.versions.answered import answered
 from songhe.console.versions.difference import differences
 from songhe.console.versions.effects import effects
 from songhe.console.versions.largest import largest
@@ -62,6 +63,7 @@ def page(account: Account, version: PolicyVersion) -> dict[str, Any]:
         "steps": [Step(state, reached(version.state, state), version.state == state) for state in PATH],
         "in_force": queries.in_force_today(version, today()),
         "differences": differences(version.changes, law) if law else [],
+        "answered": answered(version, in_force.base_of(version)) if version.files and law else [],
         "files": "、".join(sorted(version.files)),
         "progress": shown,
         "problems": [row for row in version.problems or () if row["kind"] == "problem"],

@@ -10,6 +10,7 @@ import pytest
 
 from songhe.policy.clauses import All
 from songhe.policy.lamp import STATES, Lamp, Pace, current_step, lamp, roll_up
+from songhe.policy.lamp_words import value_words
 from songhe.policy.meter import Ends, Reading
 from songhe.policy.plan_clauses import Step, Tally, Target
 from songhe.policy.tests.factories import HERE, WIDE, words
@@ -114,10 +115,10 @@ def test_pace_leads_to_the_deadline() -> None:
     assert found.pace == Pace(date(2025, 3, 23), Fraction(1, 10), Fraction(60))
     assert found.state == "on_course"
     assert lit(reading("49.99"), step(by=by), history=[day(3, 23, 40)]).state == "behind"
-    assert found.pace_words.zh == "2025年3月23日以来平均每30天增加3%，照此到2025年10月9日为60%。"
+    assert found.pace_words.zh == "2025年3月23日以来平均每30天增加3个百分点，照此到2025年10月9日为60%。"
     assert (
         found.pace_words.en
-        == "Since 2025-03-23 it has grown by 3 % every 30 days; at that pace it is 60 % on 2025-10-09."
+        == "Since 2025-03-23 it has grown by 3 percentage points every 30 days; at that pace it is 60 % on 2025-10-09."
     )
 
 
@@ -125,7 +126,7 @@ def test_what_must_fall_is_on_course_when_it_falls() -> None:
     found = lit(reading(70), step("at_most", by=date(2025, 10, 9)), history=[day(3, 23, 80)])
     assert found.state == "on_course"
     assert found.pace and found.pace.projected == 60
-    assert "减少3%" in found.pace_words.zh
+    assert "减少3个百分点" in found.pace_words.zh
     assert state(reading(80), step("at_most"), history=[day(3, 23, 70)]) == "behind"
 
 
@@ -213,3 +214,19 @@ def test_several_areas() -> None:
     assert roll_up(["unmeasurable", "behind"]).state == "behind"
     assert roll_up(["overdue", "behind", "met"]).state == "overdue"
     assert roll_up(["met", "behind", "met"]).counts == dict.fromkeys(STATES, 0) | {"met": 2, "behind": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(300, 7), "42.86%"),
+        (Fraction(1500, 27), "55.56%"),
+        (Fraction(59996, 1000), "59.99%"),
+        (Fraction(60004, 1000), "60%"),
+        (Fraction(4496, 1000), "4.49%"),
+    ],
+)
+def test_a_settled_value_is_rounded_as_officers_do_but_never_up_to_what_may_be_asked(
+    value: Fraction, shown: str
+) -> None:
+    assert value_words(Ends(value, value), "percent", WIDE).zh == shown

@@ -75,4 +75,3 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   chart.setOption({ animation: false, textStyle: FONT, aria: { enabled: true, label: { enabled: false }, decal: { show: data.kind !== "trend" } }, ...DRAW[data.kind](data) });
   addEventListener("resize", () => chart.resize());
 }
-for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
