@@ -24,7 +24,7 @@ def test_from_the_form_to_the_law(visit) -> None:
     expect(page.get_by_role("table", name="按待遇")).to_contain_text("政府购买居家养老服务")
     expect(page.locator("main")).to_contain_text("没有低于上级的地方")
     expect(page.get_by_role("button", name="批准")).to_have_count(0)
-    page.get_by_role("heading", name="影响测算").evaluate("heading => heading.scrollIntoView()")
+    page.get_by_role("heading", name="影响测算").evaluate('heading => heading.scrollIntoView({behavior: "instant"})')
     picture(page, "version")
 
     second = visit(page.url, account="shi2")
