@@ -200,4 +200,4 @@ def test_standards_targets_and_priorities_say_what_they_ask(own_policies: Path) 
     target = text_of(client, "/policies/weihai-2018-161/clauses/reach")
     assert "养老机构数（开展居家上门服务） 占什么的比例 全部养老机构数 要达到 到2026年12月31日不低于60%" in target
     priority = text_of(client, "/policies/weihai-2018-161/clauses/order")
-    assert "特困（始终保障）：特困供养为分散供养或集中供养 其他：全部 同一档内的次序 能力等级高者在先" in priority
+    assert "特困（始终保障）：特困供养为分散供养或集中供养 其他：其他所有人 同一档内的次序 能力等级高者在先" in priority
