@@ -73,7 +73,7 @@ class _Question:
             self.on_record[name] = z3.BoolVal(True) if always else z3.Bool(f"on record: {name}")
         ages = [vocabulary.facts[name].kind for name in self.names if isinstance(vocabulary.facts[name].kind, Age)]
         if any(age.of in self.names for age in ages):
-            raise NotImplementedError("a list that asks for both an age and the day of birth")
+            raise ValueError("a list that asks for both an age and the day of birth")
 
     def completion(self):
         everything = self.values("")
