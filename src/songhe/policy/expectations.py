@@ -30,7 +30,7 @@ def difference(kind: str, expected: Any, found: Callable[[], Mapping[str, Any]])
         wanted.setdefault("could_be", expected[least])
     result = found()
     for word, value in wanted.items():
-        if word in result and _plain(word, value) != _plain(word, result[word]):
+        if word in result and comparable(word, value) != comparable(word, result[word]):
             return f"expected {word} {_shown(value)}, the clauses give {_shown(result[word])}"
     return ""
 
@@ -52,7 +52,8 @@ def _misspelt(kind: str, expected: Any) -> str:
     return ""
 
 
-def _plain(word: str, value: Any) -> Any:
+def comparable(word: str, value: Any) -> Any:
+    """A value of an expectation, or of what the clauses give, so that the two compare: open is None."""
     if word == "missing":
         return sorted(value or ())
     if value == "open":

@@ -11,6 +11,7 @@ from songhe.policy.clauses import Document, Example, Library
 from songhe.policy.compile import Program, compile_law
 from songhe.policy.errors import PolicyError
 from songhe.policy.examples import WORDS, facts_of, law_for, outcome_of
+from songhe.policy.expectations import comparable
 from songhe.policy.vocabulary import Vocabulary, Words
 from songhe.policy.words import AreaWords, range_words, seen_words
 
@@ -77,7 +78,9 @@ def _result(example: Example, name: str, document: Document, library: Library, v
     except (KeyError, PolicyError):
         return Result(title, NOT_GRANTED, missing, NOT_GRANTED, right=False)
     found = {"per": law.line_with(_any_item(law, name)).line.period} | found
-    right = all(_plain(word, value) == _plain(word, found[word]) for word, value in wanted.items() if word in found)
+    right = all(
+        comparable(word, value) == comparable(word, found[word]) for word, value in wanted.items() if word in found
+    )
     unit = law.line_with(_any_item(law, name)).line.unit
     said = [_amount({"per": found["per"]} | ends, unit, vocabulary) for ends in (wanted, found)]
     return Result(title, said[0], missing, said[1], right)
@@ -111,13 +114,5 @@ def _any_item(law: Program, name: str) -> str:
 
 
 def _amount(ends: Mapping[str, Any], unit: str, vocabulary: Vocabulary) -> Words:
-    amount, could_be = Decimal(ends["amount"]), _plain("could_be", ends["could_be"])
+    amount, could_be = Decimal(ends["amount"]), comparable("could_be", ends["could_be"])
     return NOTHING if could_be == 0 else range_words(amount, could_be, unit, ends["per"], vocabulary)
-
-
-def _plain(word: str, value: Any) -> Any:
-    if word == "missing":
-        return sorted(value or ())
-    if value == "open":
-        return None
-    return Decimal(value) if isinstance(value, int | Decimal) else value
