@@ -212,6 +212,7 @@ def test_a_list_that_falls_below_the_province_s_goes_no_further(author: Client, 
     shown = page(author, address)
 
     assert "这次改动使下列事项低于上级，不能往下办" in shown
+    assert "与上级对照 未通过" in shown
     assert re.search(r"高龄津贴 山东省 低于上级 例如：.*周岁.*本级200元/月，上级300元/月", shown)
     assert second.post(f"{address}/approve").status_code == 409
     assert author.get(f"{address}/change").status_code == 200

@@ -32,11 +32,12 @@ OLD_AFTER = 30
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the path: `done`, or the one `current`."""
+    """One step of the path: `done`, the one `current`, or `failed`: what stopped it."""
 
     state: str
     done: bool
     current: bool
+    failed: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,10 @@ def page(account: Account, version: PolicyVersion) -> dict[str, Any]:
     shown = progress(version)
     return {
         "version": version,
-        "steps": [Step(state, reached(version.state, state), version.state == state) for state in PATH],
+        "steps": [
+            Step(state, reached(version.state, state), version.state == state, state in _failed(version))
+            for state in PATH
+        ],
         "in_force": queries.in_force_today(version, today()),
         "differences": differences(version.changes, law) if law else [],
         "answered": answered(version, in_force.base_of(version)) if version.files and law else [],
@@ -76,6 +80,13 @@ def page(account: Account, version: PolicyVersion) -> dict[str, Any]:
         "history": version.history.select_related("by"),
         "last_run": _last_run(version),
     } | _may(account, version, writes and not shown.running)
+
+
+def _failed(version: PolicyVersion) -> set[State]:
+    """The step that the last trial did not get past."""
+    problems = any(row["kind"] == "problem" for row in version.problems or ())
+    short = any(row["blocks"] for row in version.proof or ())
+    return {State.CHECKED} if problems else {State.PROVED} if short else set()
 
 
 def _may(account: Account, version: PolicyVersion, writes: bool) -> dict[str, bool]:

@@ -49,6 +49,7 @@ STATES = {
     "version_in_force": Words("施行中", "in force"),
     "version_steps": Words("办理进度", "How far it has come"),
     "version_done": Words("已完成", "done"),
+    "version_failed": Words("未通过", "not passed"),
     "version_ahead": Words("未办", "to come"),
     "version_step_draft": Words("起草", "Draft"),
     "version_step_checked": Words("校验", "Check"),
