@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from songhe.policy.periods import last_day
 from songhe.policy.plan_clauses import Task
 
 State = Literal["open", "started", "delivered"]
@@ -26,12 +27,7 @@ def period_of(task: Task, day: date) -> str:
 
 def due_of(task: Task, day: date) -> date | None:
     """The last day for it: its own, or the end of the running period."""
-    if task.every == "year":
-        return date(day.year, 12, 31)
-    if task.every in ("quarter", "month"):
-        month = (day.month + 2) // 3 * 3 if task.every == "quarter" else day.month
-        return date(day.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return task.due
+    return last_day(task.every, day) if task.every else task.due
 
 
 def lamp(task: Task, state: str, day: date) -> str:

@@ -19,6 +19,7 @@ WORDS = {
     "lamp_running": Words("执行中", "running"),
     "lamp_open": Words("未开始", "not begun"),
     "lamp_outside": Words("不在本辖区施行", "not of this area"),
+    "lamp_not_yet": Words("尚未施行", "not in force yet"),
     "lamp_ended": Words("已失效", "ended"),
     "task": Words("任务", "Task"),
     "deliver": Words("要办成的事", "To be delivered"),

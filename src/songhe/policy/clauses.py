@@ -3,7 +3,7 @@
 `read` makes these from YAML; everything after it (check, compile, explain, pages) starts from them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -99,6 +99,11 @@ class Dated:
     value: Decimal
     validity: Validity
     place: Place
+
+
+def value_at(values: Sequence[Dated], day: date) -> Decimal | None:
+    """The value that holds on a day; None where none does."""
+    return next((dated.value for dated in values if dated.validity.covers(day)), None)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-from songhe.policy.clauses import All, Condition, Dated, Neither, Test
+from songhe.policy.clauses import All, Condition, Neither, Test, value_at
 from songhe.policy.lamp_words import limit_words, when_words
 from songhe.policy.plan_clauses import Quantity, Requirement, Step, Tally, TieBreak
 from songhe.policy.vocabulary import Day, Vocabulary, Words
@@ -44,7 +43,7 @@ def requirement_words(requirement: Requirement, day: date, vocabulary: Vocabular
 def quantity_words(quantity: Quantity, day: date, vocabulary: Vocabulary) -> Words:
     """养老服务用房面积≥20平方米/100户, area of care rooms at least 20 m² per 100 households."""
     fact, sign = vocabulary.facts[quantity.fact].words, SIGNS[quantity.op]
-    value = value_on(quantity.values, day)
+    value = value_at(quantity.values, day)
     number = number_words(value) if value is not None else "–"
     unit = fact_unit(quantity.fact, vocabulary)
     head = Words(f"{fact.zh}{sign.zh}", f"{fact.en} {sign.en} ")
@@ -95,8 +94,3 @@ def tie_words(tie: TieBreak, vocabulary: Vocabulary) -> Words:
 def fact_unit(fact: str, vocabulary: Vocabulary) -> Words:
     """The unit of a number, empty where it has none."""
     return getattr(vocabulary.facts[fact].kind, "unit", None) or Words("", "")
-
-
-def value_on(values: Sequence[Dated], day: date) -> Decimal | None:
-    """The number that holds on a day; None where none does."""
-    return next((dated.value for dated in values if dated.validity.covers(day)), None)

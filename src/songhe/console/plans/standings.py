@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 
+from songhe.console.policies.validity import clause_standing
 from songhe.console.subjects import standards, waiting
 from songhe.determinations import law
 from songhe.determinations import queries as determinations
@@ -22,7 +23,9 @@ from songhe.policy.lamp_words import value_words
 from songhe.policy.plan_clauses import Priority, Standard, Target, Task
 from songhe.subjects import queries as subjects
 
-LAMPS = ("overdue", "behind", "on_course", "met", "running", "open", "unmeasurable", "outside", "ended")
+LAMPS = ("overdue", "behind", "on_course", "met", "running", "open", "unmeasurable", "not_yet", "outside", "ended")
+RESTING = {"draft": "outside", "not_yet": "not_yet", "ended": "ended"}
+"""The lamps of clauses that do not run on the day."""
 T = TypeVar("T", bound=Clause)
 
 
@@ -37,7 +40,7 @@ class Standing:
 
 
 def standings(account: Account, clauses: Sequence[Clause], day: date) -> dict[str, Standing]:
-    """By clause id. A clause whose document does not run on the day is outside, or ended."""
+    """By clause id. A clause that does not run on the day is outside (a draft), not yet in force, or ended."""
     found = {clause.id: _resting(clause, day) for clause in clauses}
     running = [clause for clause in clauses if found[clause.id] is None]
     for stand in STAND:
@@ -46,12 +49,8 @@ def standings(account: Account, clauses: Sequence[Clause], day: date) -> dict[st
 
 
 def _resting(clause: Clause, day: date) -> Standing | None:
-    document = law.library(day).documents[clause.document]
-    if not document.runs:
-        return Standing("outside", "", _page(clause))
-    if not (document.validity.covers(day) and clause.validity.covers(day)):
-        return Standing("ended", "", _page(clause))
-    return None
+    stands = clause_standing(clause, law.library(day).documents[clause.document], day)
+    return None if stands == "in_force" else Standing(RESTING[stands], "", _page(clause))
 
 
 def _page(clause: Clause) -> str:

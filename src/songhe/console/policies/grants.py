@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from songhe.console.policies.conditions import Said, listed
-from songhe.console.policies.validity import Held, held, nearest_day, value_at
-from songhe.policy.clauses import Dated, Entitlement, Row
+from songhe.console.policies.validity import Held, held, nearest_day
+from songhe.policy.clauses import Dated, Entitlement, Row, value_at
 from songhe.policy.vocabulary import Vocabulary, Words
 from songhe.policy.words import AreaWords, amount_words, gives_words
 

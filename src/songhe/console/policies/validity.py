@@ -1,11 +1,9 @@
 """From when until when something holds, and how it stands on a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from songhe.policy.clauses import Bound, Clause, Dated, Document, Validity
+from songhe.policy.clauses import Bound, Clause, Document, Validity
 from songhe.policy.vocabulary import Words
 
 
@@ -59,8 +57,3 @@ def nearest_day(validity: Validity, day: date) -> date:
     if validity.start.day and day < validity.start.day:
         return validity.start.day
     return validity.end.day if validity.end.day and day > validity.end.day else day
-
-
-def value_at(values: Sequence[Dated], day: date) -> Decimal | None:
-    """The value that holds on a day; None where none does."""
-    return next((dated.value for dated in values if dated.validity.covers(day)), None)

@@ -165,3 +165,11 @@ def test_a_question_under_way_says_so_and_its_version_says_it_in_words(client: C
 
 def test_a_question_of_a_level_above_says_who_settles_it(client: Client) -> None:
     assert "上级文件的问题，由上级主管部门确认" in text_of(client, "/plans/questions")
+
+
+def test_a_clause_of_a_document_to_come_is_not_said_to_have_ended(client: Client) -> None:
+    with on_day(date(2020, 1, 1)):
+        page = client.get(f"/plans?document={WEIHAI}")
+    lamps = {line.standing.lamp for row in page.context["rows"] for line in row.lines if line.clause.document == WEIHAI}
+    assert lamps == {"not_yet"}
+    assert "尚未施行" in page.content.decode()
