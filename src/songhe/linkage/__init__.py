@@ -1,0 +1,1 @@
+"""Who is this? Records of people linked by probability: Splink on DuckDB. Knows no Django."""
