@@ -11,9 +11,13 @@ FORMAT = b"\x01"
 NONCE_BYTES = 12
 
 
-def seal(text: str, *, purpose: str) -> bytes:
-    """AES-256-GCM with a fresh nonce. `purpose`, the field, is bound in: moved to another field it will not open."""
-    nonce = os.urandom(NONCE_BYTES)
+def seal(text: str, *, purpose: str, same: bool = False) -> bytes:
+    """AES-256-GCM with a fresh nonce. `purpose`, the field, is bound in: moved to another field it will not open.
+
+    same: equal texts of a purpose give equal seals, so that they can be compared sealed. The nonce is then a keyed hash
+    of purpose and text (a synthetic nonce, as in RFC 5297): no two texts share one, and equality is all it tells.
+    """
+    nonce = _nonce_of(text, purpose) if same else os.urandom(NONCE_BYTES)
     return FORMAT + nonce + _cipher().encrypt(nonce, text.encode(), purpose.encode())
 
 
@@ -46,6 +50,11 @@ def masked_id_number(number: str) -> str:
 def masked_phone(number: str) -> str:
     """138****1234."""
     return number[:3] + "****" + number[-4:] if len(number) == 11 else "*" * len(number)
+
+
+def _nonce_of(text: str, purpose: str) -> bytes:
+    key = hmac.digest(settings.SONGHE_KEYS.sealing, b"songhe nonce", hashlib.sha256)
+    return hmac.digest(key, f"{len(purpose)}:{purpose}:{text}".encode(), hashlib.sha256)[:NONCE_BYTES]
 
 
 def _cipher() -> AESGCM:

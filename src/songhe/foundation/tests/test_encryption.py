@@ -21,6 +21,14 @@ def test_the_same_text_is_sealed_differently_every_time() -> None:
     assert seal("371002194001010010", purpose="id") != seal("371002194001010010", purpose="id")
 
 
+def test_seals_may_be_compared_where_that_is_asked_for() -> None:
+    sealed = seal("13800001234", purpose="phone", same=True)
+    assert sealed == seal("13800001234", purpose="phone", same=True)
+    assert unseal(sealed, purpose="phone") == "13800001234"
+    others = [seal("13800001235", purpose="phone", same=True), seal("13800001234", purpose="tel", same=True)]
+    assert len({seal[1:13] for seal in (sealed, *others)}) == 3, "a nonce is used once"
+
+
 def test_it_does_not_open_for_another_purpose() -> None:
     with pytest.raises(InvalidTag):
         unseal(seal("371002194001010010", purpose="id"), purpose="phone")
