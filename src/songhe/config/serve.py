@@ -149,11 +149,11 @@ def _require_keys(database: Database) -> None:
             f"put the keys.json that belongs to it there (without it they cannot be read), or use another database."
         )
     _set_up_django(database)
-    from songhe.foundation.encryption import search_hash, unseal
+    from songhe.foundation.encryption import search_hashes, unseal
     from songhe.registry.models import ID_NUMBER
 
     with suppress(InvalidTag, ValueError):
-        if search_hash(unseal(sealed[0], purpose=ID_NUMBER), purpose=ID_NUMBER) == sealed[1]:
+        if sealed[1] in search_hashes(unseal(sealed[0], purpose=ID_NUMBER), purpose=ID_NUMBER):
             return
     raise RunProblem(
         f"{file} does not belong to this database: its keys do not open the identity numbers there. "

@@ -3,6 +3,7 @@
 SONGHE_WEB_DATABASE_URL  the role pages run as: neither owner nor superuser, held by row-level security
 SONGHE_DATABASE_URL      the owner: migrations and maintenance commands only; the web server needs none
 SONGHE_DATA              the data folder with the keys (default ./data)
+SONGHE_CIPHER            aes (AES-256-GCM and SHA-256, the default) or sm4 (SM4-GCM and SM3)
 SONGHE_HOSTS             host names the server answers to, with commas (default 127.0.0.1, localhost)
 SONGHE_HTTPS             1 behind TLS: secure cookies and strict transport security
 SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
@@ -14,20 +15,27 @@ import os
 from datetime import date
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from songhe.config.database_url import database
 from songhe.config.vocabulary import VOCABULARY
-from songhe.foundation.keys import keys_at
+from songhe.foundation.keys import HASHES, KeyFile
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("SONGHE_DATA", "data")).absolute()
 
 SONGHE_DATA = DATA
-SONGHE_KEYS = keys_at(DATA / "keys.json")
+SONGHE_CIPHER = os.environ.get("SONGHE_CIPHER", "aes")
+if SONGHE_CIPHER not in HASHES:
+    raise ImproperlyConfigured(
+        f"SONGHE_CIPHER is {SONGHE_CIPHER!r}: give aes (AES-256-GCM, SHA-256) or sm4 (SM4-GCM, SM3)"
+    )
+SONGHE_KEYS = KeyFile(DATA / "keys.json", SONGHE_CIPHER)
 SONGHE_POLICIES = Path(os.environ.get("SONGHE_POLICIES", REPOSITORY / "policies"))
 SONGHE_TODAY = date.fromisoformat(os.environ["SONGHE_TODAY"]) if os.environ.get("SONGHE_TODAY") else None
 SONGHE_VOCABULARY = VOCABULARY
 
-SECRET_KEY = SONGHE_KEYS.signing
+SECRET_KEY = SONGHE_KEYS.keys.signing
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SONGHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
