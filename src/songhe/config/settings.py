@@ -5,7 +5,8 @@ SONGHE_DATABASE_URL      the owner: migrations and maintenance commands only; th
 SONGHE_DATA              the data folder with the keys (default ./data)
 SONGHE_CIPHER            aes (AES-256-GCM and SHA-256, the default) or sm4 (SM4-GCM and SM3)
 SONGHE_HOSTS             host names the server answers to, with commas (default 127.0.0.1, localhost)
-SONGHE_HTTPS             1 behind TLS: secure cookies and strict transport security
+SONGHE_HTTPS             1 behind a proxy that ends TLS and names the caller: secure cookies, strict transport security
+SONGHE_IDLE_MINUTES      how long somebody stays signed in without doing anything (default 30)
 SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
 SONGHE_POLICIES          the policies folder (default: the repository's)
 SONGHE_NODE_MODULES      the folder of npm packages (default: the repository's node_modules)
@@ -106,15 +107,11 @@ TEMPLATES = [
 
 # ---- accounts and sessions
 AUTH_USER_MODEL = "foundation.Account"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "sign_in"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_ENGINE = "songhe.foundation.sign_in_sessions"
+SESSION_COOKIE_AGE = int(os.environ.get("SONGHE_IDLE_MINUTES", "30")) * 60
 SESSION_COOKIE_NAME = "songhe_session"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

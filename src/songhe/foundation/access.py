@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -16,6 +18,8 @@ from songhe.foundation.roles import Role
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
+SIGNING_IN = "signing_in"
+"""Signed in, also while the password or the second factor is still to be set: only the pages that set them."""
 ROLES = frozenset(str(role) for role in Role)
 
 
@@ -32,13 +36,13 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], View[P]]:
-    """`@may(SIGNED_IN)`, `@may(Role.CITY_OFFICER, …)` or, for a public page, `@may(ANYONE)`.
+    """`@may(SIGNED_IN)`, `@may(*CASEWORK)`, `@may(Role.CITY_OFFICER, …)` or, for a public page, `@may(ANYONE)`.
 
     @may(SIGNED_IN)
     def due(request: StaffRequest) -> HttpResponse:
         queue = worklists.due_not_received(request.user.sees)
     """
-    allowed = ROLES if SIGNED_IN in who else frozenset(who)
+    allowed = ROLES if {SIGNED_IN, SIGNING_IN} & set(who) else frozenset(map(str, who))
     if not who or not allowed <= ROLES | {ANYONE}:
         raise ValueError(f"may{who}: name roles, SIGNED_IN or ANYONE")
 
@@ -48,6 +52,8 @@ def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], 
             if ANYONE not in allowed:
                 if not request.user.is_authenticated:
                     return _to_sign_in(request)
+                if request.user.still_to_do and SIGNING_IN not in who:
+                    return _to(request, reverse(request.user.still_to_do))
                 if request.user.role not in allowed:
                     raise NotAllowed
             return view(cast(R, request), *args, **kwargs)
@@ -58,9 +64,22 @@ def may(*who: str) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], 
     return guard
 
 
+def opens(account: Account, address: str) -> bool:
+    """Whether the page at this address is one for the account's role: what a menu or a link asks before it is shown."""
+    try:
+        view = resolve(urlsplit(address).path).func
+    except Resolver404:
+        return False
+    return bool({ANYONE, account.role} & vars(view).get("who_may", set()))
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """And back afterwards. A part of a page sends the whole page there, or the form would stand in its place."""
     if request.headers.get("HX-Request"):
         page = urlsplit(request.headers.get("HX-Current-URL", "/"))
-        return HttpResponseClientRedirect(redirect_to_login(page._replace(scheme="", netloc="").geturl()).url)
+        return _to(request, redirect_to_login(page._replace(scheme="", netloc="").geturl()).url)
     return redirect_to_login(request.get_full_path())
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponseBase:
+    return HttpResponseClientRedirect(address) if request.headers.get("HX-Request") else redirect(address)

@@ -73,6 +73,11 @@ class ErrorPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        lang = "en" if get_language() == "en" else "zh"
-        shown = {"code": exception.code, "message": exception.said(lang), "advice": exception.advice[lang]}
-        return render(request, "foundation/error.html", shown, status=exception.status)
+        return error_page(request, exception)
+
+
+def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """What was refused and what to do. A view that must keep what it wrote returns it instead of raising the error."""
+    lang = "en" if get_language() == "en" else "zh"
+    shown = {"code": error.code, "message": error.said(lang), "advice": error.advice[lang]}
+    return render(request, "foundation/error.html", shown, status=error.status)

@@ -1,16 +1,30 @@
-"""Accounts of staff, and the log of what they did."""
+"""Accounts of staff, their sessions, and the log of what they did."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 
-from songhe.foundation.roles import Role
+from songhe.foundation.roles import TWO_FACTORS, Role
 from songhe.foundation.scope import Scope
+from songhe.foundation.sealed_columns import Sealed
+
+SECOND_FACTOR = "account.second_factor"
 
 
 class Account(AbstractBaseUser):
-    """One member of staff: what they are for, and the area they answer for."""
+    """One member of staff: what they are for, and the area they answer for.
+
+    one_time_until: the password was given by somebody else; it serves to set one's own, until then.
+    former_passwords: the hashes of the last passwords but the present one, the latest first.
+    second_factor_sealed: the secret (base32) of the codes; null: signs in by password alone.
+    second_factor_step: the last half-minute whose code was used, so that no code serves twice.
+    recovery_codes: hashes of those not used yet, keyed with that secret.
+    """
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=64)
@@ -19,7 +33,13 @@ class Account(AbstractBaseUser):
     area_name = models.CharField(max_length=64)
     scope = models.CharField(max_length=12)
     is_active = models.BooleanField(default=True)
+    one_time_until = models.DateTimeField(null=True)
+    former_passwords = ArrayField(models.CharField(max_length=128), default=list)
+    second_factor_sealed = models.BinaryField(null=True)
+    second_factor_step = models.BigIntegerField(default=0)
+    recovery_codes = ArrayField(models.BinaryField(), default=list)
 
+    sealed: ClassVar = (Sealed("second_factor_sealed", SECOND_FACTOR),)
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role", "area", "area_name", "scope"]
 
@@ -32,6 +52,47 @@ class Account(AbstractBaseUser):
     def sees(self) -> Scope:
         """The scope that queries take as their first argument: `queries.person(request.user.sees, 7)`."""
         return Scope(self.scope)
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.second_factor_sealed is not None
+
+    @property
+    def still_to_do(self) -> str:
+        """What stands between signing in and working: the route of that page, or empty."""
+        if self.one_time_until:
+            return "new_password"
+        return "" if self.has_second_factor or self.role not in TWO_FACTORS else "second_factor"
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or signing in; `songhe.foundation.sign_in_sessions` writes it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True)
+    began_at = models.DateTimeField()
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        from songhe.foundation.sign_in_sessions import SessionStore  # which needs this model
+
+        return SessionStore
+
+
+class SignInFailure(models.Model):
+    """One attempt to sign in that failed. The user name is hashed: people type passwords into the wrong field."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    who = models.BinaryField()
+    address = models.GenericIPAddressField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["who", "-at"], name="failures_of_account"),
+            models.Index(fields=["address", "-at"], name="failures_of_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.address}"
 
 
 class AuditEntry(models.Model):

@@ -1,16 +1,12 @@
-"""Signing in and out, the language switch, and whether the platform is well."""
+"""Signing out, the language switch, and whether the platform is well."""
 
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import AuthenticationForm
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.i18n import set_language
 
-from songhe.foundation import audit
 from songhe.foundation.access import ANYONE, may
-from songhe.foundation.models import Account
-from songhe.foundation.scope import scoped
 
 
 @may(ANYONE)
@@ -21,21 +17,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"database": "ok"})
 
 
-class SignIn(auth.LoginView):
-    """Django's own, and an entry in the log of the account's area."""
-
-    template_name = "foundation/sign_in.html"
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        signed_in = super().form_valid(form)
-        account = form.get_user()
-        assert isinstance(account, Account)
-        with scoped(account.sees):
-            audit.record(by=account, what="sign_in", scope=account.sees)
-        return signed_in
-
-
-sign_in = may(ANYONE)(SignIn.as_view())
 sign_out = may(ANYONE)(auth.LogoutView.as_view())
 language = may(ANYONE)(set_language)
 

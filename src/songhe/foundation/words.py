@@ -16,6 +16,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from songhe.foundation.sign_in_words import SIGN_IN
+
 CHINESE = "zh-hans"
 ENGLISH = "en"
 
@@ -61,13 +63,9 @@ class LanguageMiddleware:
         return response
 
 
-WORDS: Mapping[str, Bilingual] = {
+WORDS: Mapping[str, Bilingual] = SIGN_IN | {
     "platform": {"zh": "松鹤养老服务综合平台", "en": "Songhe elder-care platform"},
-    "sign_in": {"zh": "登录", "en": "Sign in"},
     "sign_out": {"zh": "退出", "en": "Sign out"},
-    "username": {"zh": "账号", "en": "User name"},
-    "password": {"zh": "密码", "en": "Password"},
-    "sign_in_failed": {"zh": "账号或密码不对。", "en": "The user name or the password is wrong."},
     "other_language": {"zh": "English", "en": "中文"},
     "form_expired": {"zh": "页面放得太久了，请返回重新提交。", "en": "The page is too old: go back and send it again."},
     "home": {"zh": "回到工作台", "en": "Back to the home page"},
