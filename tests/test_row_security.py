@@ -12,16 +12,17 @@ from songhe.foundation.scope import Scope, scoped
 from songhe.outreach.actions import refresh_outstanding
 from songhe.outreach.factories import a_contact, a_receipt
 from songhe.plans.factories import a_delivered_task
-from songhe.registry.factories import CITY, a_person
+from songhe.registry.factories import CITY, a_contact_person, a_person, stated
 from songhe.subjects.actions import record_facts
 from songhe.subjects.factories import a_subject
 from songhe.texts.factories import a_text
 
-OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run"}
+OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run", "registry_delivery"}
 """With a column `scope`, but without persons: staff, places, and how many a run had."""
 APPEND_ONLY = {
     "foundation_auditentry",
     "determinations_change",
+    "registry_statement",
     "plans_taskstep",
     "subjects_subjectchange",
     "texts_textstep",
@@ -42,7 +43,9 @@ def guarded() -> list[type[models.Model]]:
 def two_counties(db: None) -> Iterator[None]:
     with scoped(CITY):
         for village in (HERE, THERE):
-            person = a_person(person_lives_in=village)
+            person = a_person(person_lives_in=village, welfare_dibao=True)
+            stated(person, source="township", welfare_dibao=False, person_sex="male")
+            a_contact_person(person)
             a_determination(person)
             a_change(person)
             a_receipt(person, "visit")
@@ -67,6 +70,10 @@ def test_every_guarded_table_is_found():
         "foundation_auditentry",
         "registry_person",
         "registry_personfacts",
+        "registry_statement",
+        "registry_disagreement",
+        "registry_changedperson",
+        "registry_contactperson",
         "determinations_determination",
         "determinations_change",
         "outreach_receipt",

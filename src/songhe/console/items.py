@@ -83,7 +83,7 @@ def items(scope: Scope, person: Person, standing: Standing, areas: AreaWords) ->
     counted = outreach.contacts(scope, person.pk).filter(withdrawn_at=None).order_by("at", "pk")
     contacts = {contact.item: contact for contact in counted}
     settled = {contact.item for contact in counted if contact.outcome != Outcome.NOT_FOUND}
-    explained = explain_all(standing.program, known(person), sources(person), areas)
+    explained = explain_all(standing.program, known(person), sources(scope, person), areas)
     shown = [
         _item(found, receipts.get(found.item), contacts.get(found.item), found.item in settled) for found in explained
     ]

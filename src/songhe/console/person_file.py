@@ -4,8 +4,11 @@ from typing import Any
 
 from django.conf import settings
 
+from songhe.foundation.scope import Scope
 from songhe.policy.vocabulary import Words
+from songhe.registry import queries as registry
 from songhe.registry.models import Person
+from songhe.registry.sources import SOURCES
 
 
 def known(person: Person) -> dict[str, Any]:
@@ -13,14 +16,11 @@ def known(person: Person) -> dict[str, Any]:
     return {fact.name: person.facts.value(fact.name) for fact in settings.SONGHE_VOCABULARY.stored()}
 
 
-def sources(person: Person) -> dict[str, Words]:
-    """Register and day of every fact."""
-    day = person.facts.recorded_on
-    found = {fact.name: _dated(fact.source, str(day)) for fact in settings.SONGHE_VOCABULARY.stored()}
-    for name, exception in person.facts.sources.items():
-        source = exception.get("source", "")
-        found[name] = _dated(Words(source, source), exception.get("recorded_on", str(day)))
-    return found
+def sources(scope: Scope, person: Person) -> dict[str, Words]:
+    """Who states each fact, and since when; of a fact that is missing, who would. One query."""
+    missing = {fact.name: fact.source for fact in settings.SONGHE_VOCABULARY.stored()}
+    stated = registry.known(scope, person)
+    return missing | {name: _dated(SOURCES[one.source], str(one.since)) for name, one in stated.items()}
 
 
 def _dated(source: Words, day: str) -> Words:

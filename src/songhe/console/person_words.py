@@ -17,7 +17,6 @@ PAGE = {
     "address": Words("住址", "Address"),
     "household": Words("同户", "Household"),
     "nobody_else": Words("没有同户老人", "no other elders"),
-    "recorded": Words("信息登记于{day}", "on record {day}"),
     "due_items": Words("应享待遇", "What is due"),
     "open_items": Words("待核实：可能应享", "Open: could be due"),
     "not_due_items": Words("不享受的待遇", "What is not due"),

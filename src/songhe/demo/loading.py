@@ -32,7 +32,9 @@ TABLES = (
     "plans_evidence, plans_taskstep, plans_taskrecord,"
     " texts_textstep, texts_policytext, indicators_indicatorvalue, indicators_measuring, indicators_release,"
     " outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
-    " determinations_run, subjects_subjectchange, subjects_subject, registry_personfacts, registry_person,"
+    " determinations_run, subjects_subjectchange, subjects_subject,"
+    " registry_changedperson, registry_disagreement, registry_contactperson, registry_statement, registry_delivery,"
+    " registry_personfacts, registry_person,"
     " foundation_auditentry, areas_division"
 )
 VERSIONS = ("versions_trial", "versions_event", "versions_policyversion")

@@ -1,7 +1,7 @@
 """Many rows at once. PostgreSQL refuses COPY into a table under row-level security: it goes through a staging table."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import connections
 from psycopg import sql
@@ -27,19 +27,25 @@ def stage(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], usi
 
     Making the rows must not ask the same connection: it is busy with the copy.
     """
-    staging = f"staged_{table}"
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    made = sql.SQL("on commit drop as select {} from {} with no data").format(names, sql.Identifier(table))
+    return _stage(f"staged_{table}", made, rows, using)
+
+
+def stage_as(staging: str, columns: LiteralString, rows: Iterable[Sequence[Any]], using: str = "default") -> str:
+    """The same into a table of its own: `stage_as("stated", "person_id bigint, facts jsonb", rows)`."""
+    return _stage(staging, sql.SQL("({}) on commit drop").format(sql.SQL(columns)), rows, using)
+
+
+def _stage(staging: str, made: sql.Composed, rows: Iterable[Sequence[Any]], using: str) -> str:
+    table = sql.Identifier(staging)
     with connections[using].cursor() as cursor:
-        cursor.execute(sql.SQL("drop table if exists pg_temp.{}").format(sql.Identifier(staging)))
-        cursor.execute(
-            sql.SQL("create temporary table {} on commit drop as select {} from {} with no data").format(
-                sql.Identifier(staging), names, sql.Identifier(table)
-            )
-        )
-        with cursor.copy(sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(staging), names)) as copy:
+        cursor.execute(sql.SQL("drop table if exists pg_temp.{}").format(table))
+        cursor.execute(sql.SQL("create temporary table {} {}").format(table, made))
+        with cursor.copy(sql.SQL("copy {} from stdin").format(table)) as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute(sql.SQL("analyze {}").format(sql.Identifier(staging)))
+        cursor.execute(sql.SQL("analyze {}").format(table))
     return staging
 
 

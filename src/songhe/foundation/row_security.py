@@ -48,6 +48,15 @@ def withhold(table: str, *rights: str) -> RunPython:
     return RunPython(revoke, RunPython.noop)
 
 
+def allow(table: str, right: str) -> RunPython:
+    """Of what was withheld, the pages' role may do this: `allow("registry_statement", "update (withdrawn_at)")`."""
+
+    def grant(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        editor.execute(f"grant {right} on {table} to {_web_role(editor)}")
+
+    return RunPython(grant, RunPython.noop)
+
+
 def guarded(*tables: str) -> Sequence[Operation]:
     """Tables about a person: guarded, and following the person."""
     return [operation for table in tables for operation in (follow_person(table), guard(table))]

@@ -14,15 +14,16 @@ from songhe.foundation.models import Account
 from songhe.foundation.scope import Scope
 from songhe.registry import queries
 from songhe.registry.errors import PurposeMissing
-from songhe.registry.facts import FACTS
 from songhe.registry.identities import Identity, identity
-from songhe.registry.models import ID_NUMBER, PHONE, Person, column
+from songhe.registry.ledger import deliver
+from songhe.registry.loaded import Loaded, state_columns
+from songhe.registry.models import ID_NUMBER, PHONE, Delivery, DeliveryKind, Person, column
+from songhe.registry.values import STORED
 
 OPEN_PERSON = "open_person"
 PLACES = ("person.lives_in", "person.registered_in")
-STORED = [fact.name for fact in FACTS if fact.stored]
-PERSON_COLUMNS = ["id", *(part.name for part in fields(Identity)), "household", "address", "scope"]
-FACT_COLUMNS = ["person_id", "scope", "recorded_on", "sources", *map(column, STORED)]
+PERSON_COLUMNS = ["id", *(part.name for part in fields(Identity)), "household", "address", "scope", "added_in_id"]
+FACT_COLUMNS = ["person_id", "scope", *(column(fact.name) for fact in STORED)]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class NewPerson:
     """Somebody to be added. `facts` by their names in the vocabulary; what is left out or None is missing."""
 
     name: str
-    id_number: str
+    id_number: str = ""
     phone: str = ""
     household: str = ""
     address: str = ""
@@ -38,18 +39,31 @@ class NewPerson:
 
 
 def add_people(*, people: Iterable[NewPerson], city: Scope, recorded_on: date, using: str = "default") -> int:
-    """Add many people at once, in one transaction. Returns how many."""
+    """Add many people at once, in one transaction, as a first stock: each fact is stated by its authority.
+
+    Returns how many.
+    """
+    with transaction.atomic(using=using):
+        delivery = deliver(source="", kind=DeliveryKind.LOADED, as_of=recorded_on, scope=city, using=using)
+        added = enrol(delivery, people, city=city, using=using)
+        state_columns(Loaded(delivery.pk, recorded_on), using=using)
+    return len(added)
+
+
+def enrol(delivery: Delivery, people: Iterable[NewPerson], *, city: Scope, using: str = "default") -> list[int]:
+    """Add people who were not on record, in the open transaction; what is said of them is stated afterwards.
+
+    Returns their ids in the order given.
+    """
     added = [(new, scope_for(new.facts, city).digits) for new in people]
     ids = next_ids("registry_person", len(added), using)
-    with transaction.atomic(using=using):
-        rows = ((pk, *_identified(new), scope) for pk, (new, scope) in zip(ids, added, strict=True))
-        add_rows("registry_person", PERSON_COLUMNS, rows, using)
-        known = (
-            (pk, scope, recorded_on, "{}", *map(new.facts.get, STORED))
-            for pk, (new, scope) in zip(ids, added, strict=True)
-        )
-        add_rows("registry_personfacts", FACT_COLUMNS, known, using)
-    return len(added)
+    rows = ((pk, *_identified(new), scope, delivery.pk) for pk, (new, scope) in zip(ids, added, strict=True))
+    add_rows("registry_person", PERSON_COLUMNS, rows, using)
+    known = (
+        (pk, scope, *(new.facts.get(fact.name) for fact in STORED)) for pk, (new, scope) in zip(ids, added, strict=True)
+    )
+    add_rows("registry_personfacts", FACT_COLUMNS, known, using)
+    return ids
 
 
 @transaction.atomic
@@ -62,11 +76,11 @@ def open_person(*, by: Account, person_id: int, purpose: str = "") -> Person:
 
 @transaction.atomic
 def reveal_id_number(*, by: Account, person: Person, purpose: str) -> str:
-    """The whole ID number, for a purpose that is kept in the log."""
+    """The whole ID number, empty when none is on record, for a purpose that is kept in the log."""
     if not purpose.strip():
         raise PurposeMissing
     audit.record(by=by, what="reveal_id_number", whom=person.pk, scope=Scope(person.scope), purpose=purpose.strip())
-    return unseal(person.id_sealed, purpose=ID_NUMBER)
+    return unseal(person.id_sealed, purpose=ID_NUMBER) if person.id_sealed else ""
 
 
 @transaction.atomic

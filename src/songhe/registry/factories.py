@@ -5,14 +5,29 @@ from itertools import count
 from typing import Any
 
 from songhe.foundation.scope import Scope
-from songhe.registry.actions import STORED, NewPerson, add_people
+from songhe.registry.actions import NewPerson, add_people
 from songhe.registry.identities import identity
-from songhe.registry.models import Person, column
+from songhe.registry.ledger import NewStatement, deliver, state
+from songhe.registry.models import ContactPerson, Delivery, DeliveryKind, Person, column
+from songhe.registry.values import STORED
 
 CITY = Scope("3710")
 VILLAGE = "371002001001"
-FACT = {column(name): name for name in STORED}
+FACT = {column(fact.name): fact.name for fact in STORED}
 _serial = count(1)
+
+
+def stated(person: Person, *, source: str = "township", as_of: date = date(2026, 1, 2), **facts: Any) -> Delivery:
+    """A source states facts of somebody, underscores as above; particulars by their names."""
+    delivery = deliver(source=source, kind=DeliveryKind.HAND, as_of=as_of, scope=CITY)
+    named = {FACT.get(name, name): value for name, value in facts.items()}
+    state(delivery, [NewStatement(person.pk, named)])
+    return delivery
+
+
+def a_contact_person(person: Person) -> ContactPerson:
+    """A daughter to call."""
+    return ContactPerson.objects.create(person=person, scope=person.scope, name="张小红", relation="女儿")
 
 
 def a_person(

@@ -14,23 +14,23 @@ class Identity:
     name: str
     pinyin: str
     initials: str
-    id_sealed: bytes
-    id_hash: bytes
-    id_tail_hash: bytes
+    id_sealed: bytes | None
+    id_hash: bytes | None
+    id_tail_hash: bytes | None
     phone_sealed: bytes | None
     phone_hash: bytes | None
 
 
-def identity(*, name: str, id_number: str, phone: str = "") -> Identity:
-    """Seal what must not be read, and keep what is needed to find it again."""
+def identity(*, name: str, id_number: str = "", phone: str = "") -> Identity:
+    """Seal what must not be read, and keep what is needed to find it again. Some people have no ID number."""
     id_number = id_number.upper()
     return Identity(
         name=name,
         pinyin=pinyin(name),
         initials=initials(name),
-        id_sealed=seal(id_number, purpose=ID_NUMBER),
-        id_hash=search_hash(id_number, purpose=ID_NUMBER),
-        id_tail_hash=search_hash(id_number[-4:], purpose=ID_TAIL),
-        phone_sealed=seal(phone, purpose=PHONE) if phone else None,
+        id_sealed=seal(id_number, purpose=ID_NUMBER) if id_number else None,
+        id_hash=search_hash(id_number, purpose=ID_NUMBER) if id_number else None,
+        id_tail_hash=search_hash(id_number[-4:], purpose=ID_TAIL) if id_number else None,
+        phone_sealed=seal(phone, purpose=PHONE, same=True) if phone else None,
         phone_hash=search_hash(phone, purpose=PHONE) if phone else None,
     )

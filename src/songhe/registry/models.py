@@ -2,38 +2,75 @@
 
 from typing import ClassVar
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from songhe.foundation.encryption import masked_id_number, masked_name, masked_phone, unseal
+from songhe.foundation.sealed_columns import Hashed, Sealed
 
 ID_NUMBER = "person.id_number"
 ID_TAIL = "person.id_number, last four"
 PHONE = "person.phone"
+CONTACT_PHONE = "contact_person.phone"
+
+
+def last_four(number: str) -> str:
+    return number[-4:]
+
+
+class Ended(models.TextChoices):
+    """Why somebody stands on no list any more."""
+
+    DIED = "died", "已去世"
+    MOVED_AWAY = "moved_away", "已迁出"
+    MERGED = "merged", "并入另一份档案"
+    UNDONE = "undone", "导入已撤销"
+    ERASED = "erased", "已删除个人信息"
 
 
 class Person(models.Model):
     """One person.
 
     `scope` is the area that answers for them: where they live when that lies in the city of this platform, else
-    where they are registered in it (`queries.answering_area` decides). ID number and phone are sealed.
+    where they are registered in it (`queries.answering_area` decides). ID number and phone are sealed; some people
+    have no ID number. What sources state of a person stands in `Statement`; the columns here and in `PersonFacts`
+    follow from it (`projection.py`). From `ended_on` on the person stands on no list and is due nothing.
     """
 
     name = models.CharField(max_length=64, db_collation="C", db_index=True)
     pinyin = models.CharField(max_length=128, db_collation="C", db_index=True, blank=True)
     initials = models.CharField(max_length=32, db_collation="C", db_index=True, blank=True)
-    id_sealed = models.BinaryField()
-    id_hash = models.BinaryField(unique=True)
-    id_tail_hash = models.BinaryField(db_index=True)
+    id_sealed = models.BinaryField(null=True)
+    id_hash = models.BinaryField(null=True, unique=True)
+    id_tail_hash = models.BinaryField(null=True, db_index=True)
     phone_sealed = models.BinaryField(null=True)
     phone_hash = models.BinaryField(null=True, db_index=True)
     household = models.CharField(max_length=32, db_collation="C", db_index=True, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    added_in = models.ForeignKey("registry.Delivery", models.PROTECT, null=True, related_name="added")
+    died_on = models.DateField(null=True)
+    moved_away_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_why = models.CharField(max_length=16, choices=Ended.choices, blank=True, db_default="")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     facts: "PersonFacts"
+    sealed: ClassVar = (
+        Sealed(
+            "id_sealed", ID_NUMBER, hashes=(Hashed("id_hash", ID_NUMBER), Hashed("id_tail_hash", ID_TAIL, last_four))
+        ),
+        Sealed("phone_sealed", PHONE, same=True, hashes=(Hashed("phone_hash", PHONE),)),
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["id", "scope"], name="registry_person_id_scope")]
+        indexes: ClassVar = [
+            models.Index(fields=["ended_on"], name="person_ended", condition=models.Q(ended_on__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.masked_name
@@ -44,7 +81,7 @@ class Person(models.Model):
 
     @property
     def masked_id_number(self) -> str:
-        return masked_id_number(unseal(self.id_sealed, purpose=ID_NUMBER))
+        return masked_id_number(unseal(self.id_sealed, purpose=ID_NUMBER)) if self.id_sealed else ""
 
     @property
     def masked_phone(self) -> str:
@@ -52,17 +89,15 @@ class Person(models.Model):
 
 
 class PersonFacts(models.Model):
-    """What is known about one person: a column per stored fact of the vocabulary, empty when it is missing.
+    """What holds of one person today: a column per stored fact of the vocabulary, empty when it is missing.
 
-    `person.born_on` stands in `person_born_on`. A structure test holds the columns equal to the vocabulary.
-    `recorded_on` and the register named by the vocabulary are the source of every fact; `sources` names the
-    exceptions: {"person.living": {"source": "township visit", "recorded_on": "2026-01-05"}}.
+    `person.born_on` stands in `person_born_on`. A structure test holds the columns equal to the vocabulary. Follows
+    from the statements (`projection.py`); which source says so, and since when, `queries.known` tells.
     """
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="facts", db_constraint=False)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
-    recorded_on = models.DateField()
-    sources = models.JSONField(default=dict)
+    ended_on = models.DateField(null=True)
 
     person_born_on = models.DateField(null=True, db_index=True)
     person_sex = models.CharField(max_length=16, null=True)
@@ -110,3 +145,131 @@ class PersonFacts(models.Model):
 def column(fact: str) -> str:
     """person.born_on → person_born_on."""
     return fact.replace(".", "_")
+
+
+class DeliveryKind(models.TextChoices):
+    """How data came in."""
+
+    FILE = "file", "文件导入"
+    PUSH = "push", "接口推送"
+    HAND = "hand", "人工录入"
+    LOADED = "loaded", "初始数据"
+    UNDO = "undo", "撤销"
+    CALENDAR = "calendar", "到期"
+
+
+class Delivery(models.Model):
+    """报送: one arrival of data. Every statement names the delivery that brought and the one that withdrew it.
+
+    Says nothing of anybody, so that whoever sees a person sees where their facts came from.
+    """
+
+    source = models.CharField(max_length=32)
+    kind = models.CharField(max_length=16, choices=DeliveryKind.choices)
+    as_of = models.DateField()
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    people = models.IntegerField(default=0)
+    undone_in = models.OneToOneField("self", models.PROTECT, null=True, related_name="undoes")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["source", "-at"], name="delivery_by_source")]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk} of {self.source} as of {self.as_of}"
+
+
+STANDS = models.Q(withdrawn_at=None)
+
+
+class Statement(models.Model):
+    """记载: what a source states of a person, from a day until before another; still, when that is empty.
+
+    Rows are added and withdrawn, never changed, so that what was known on any day stays known. `delivery` brought
+    what is stated, `recorded_in` wrote this row: another one where a later delivery cut the time it holds for. The
+    statements of one source that stand never overlap in a fact. A value null: the source no longer knows.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="statements", db_constraint=False, db_index=False)
+    scope = models.CharField(max_length=12, db_collation="C")
+    source = models.CharField(max_length=32)
+    facts = models.JSONField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="statements")
+    recorded_in = models.ForeignKey(Delivery, models.PROTECT, related_name="recorded")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_in = models.ForeignKey(Delivery, models.PROTECT, null=True, related_name="withdrawn", db_index=False)
+
+    sealed: ClassVar = (Sealed("facts", PHONE, same=True, key="phone"),)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "source"], name="statement_of_person"),
+            models.Index(fields=["withdrawn_in"], name="statement_withdrawn_in", condition=~STANDS),
+            models.Index(fields=["valid_from"], name="statement_begins", condition=STANDS),
+            models.Index(
+                fields=["valid_until"], name="statement_ends", condition=STANDS & models.Q(valid_until__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} of person {self.person_id} from {self.valid_from}"
+
+
+class Disagreement(models.Model):
+    """待核: sources that state different things of a person today. `values`: [{"source", "value", "since"}].
+
+    The first of them is the one that holds. Settled by somebody, it stays so until a source says something else.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="disagreements", db_constraint=False)
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    fact = models.CharField(max_length=64)
+    values = models.JSONField()
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "fact"], name="disagreed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.fact} of person {self.person_id}"
+
+
+class ChangedPerson(models.Model):
+    """Somebody of whom facts have changed and whose results have not followed yet: the queue of that work."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", db_constraint=False)
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    facts = ArrayField(models.CharField(max_length=64))
+    delivery = models.ForeignKey(Delivery, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"person {self.person_id}: {', '.join(self.facts)}"
+
+
+class ContactPerson(models.Model):
+    """联系人、监护人: whom to call about a person. The telephone number is sealed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contact_people", db_constraint=False)
+    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    name = models.CharField(max_length=64)
+    relation = models.CharField(max_length=16)
+    phone_sealed = models.BinaryField(null=True)
+    guardian = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True)
+
+    sealed: ClassVar = (Sealed("phone_sealed", CONTACT_PHONE),)
+
+    def __str__(self) -> str:
+        return f"contact of person {self.person_id}"
+
+    @property
+    def masked_phone(self) -> str:
+        return masked_phone(unseal(self.phone_sealed, purpose=CONTACT_PHONE)) if self.phone_sealed else ""

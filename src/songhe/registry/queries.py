@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import Left
 
 from songhe.areas import divisions
-from songhe.foundation.encryption import search_hash
+from songhe.foundation.clock import today
+from songhe.foundation.encryption import search_hashes
 from songhe.foundation.errors import NotFound
 from songhe.foundation.scope import DIGITS, Scope, within
 from songhe.policy.cells import Cells
 from songhe.registry.alike import alike
-from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Person, PersonFacts, column
+from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Delivery, Ended, Person, PersonFacts, Statement, column
+from songhe.registry.sources import precedence
+from songhe.registry.values import from_json
 
 FOUND_AT_MOST = 50
 PART_OF_A_NAME = 2
@@ -21,9 +26,12 @@ PART_OF_A_NAME = 2
 LAST_CHARACTER = "\U0010ffff"
 
 
+GONE = (Ended.MERGED, Ended.UNDONE, Ended.ERASED)
+
+
 def people(scope: Scope) -> QuerySet[Person]:
-    """Everybody of the area, with their facts."""
-    return Person.objects.filter(within(scope)).select_related("facts")
+    """Everybody of the area who has a file, with their facts; those who died or moved away too."""
+    return Person.objects.filter(within(scope)).exclude(ended_why__in=GONE).select_related("facts")
 
 
 def person(scope: Scope, person_id: int) -> Person:
@@ -58,11 +66,11 @@ def matching(text: str, prefix: str = "") -> Q:
     """People whom a search text means; `prefix` where they stand behind a relation, such as "person__"."""
     text = re.sub(r"\s", "", text)
     if re.fullmatch(r"\d{17}[\dXx]", text):
-        return Q(**{f"{prefix}id_hash": search_hash(text.upper(), purpose=ID_NUMBER)})
+        return Q(**{f"{prefix}id_hash__in": search_hashes(text.upper(), purpose=ID_NUMBER)})
     if re.fullmatch(r"1\d{10}", text):
-        return Q(**{f"{prefix}phone_hash": search_hash(text, purpose=PHONE)})
+        return Q(**{f"{prefix}phone_hash__in": search_hashes(text, purpose=PHONE)})
     if re.fullmatch(r"\d{3}[\dXx]", text):
-        return Q(**{f"{prefix}id_tail_hash": search_hash(text.upper(), purpose=ID_TAIL)})
+        return Q(**{f"{prefix}id_tail_hash__in": search_hashes(text.upper(), purpose=ID_TAIL)})
     if text.isascii():
         return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
     begins = _begins(f"{prefix}name", text)
@@ -79,10 +87,53 @@ def fact_rows(
     rows are few.
     """
     columns = {f"alike_{column(fact)}": alike(fact, cells) for fact, cells in facts.items()}
-    found = PersonFacts.objects.using(using).filter(within(scope)).values(place=Left("scope", digits), **columns)
+    here = PersonFacts.objects.using(using).filter(within(scope), ended_on=None)
+    found = here.values(place=Left("scope", digits), **columns)
     grouped = found.annotate(people=Count("pk")).order_by("place", *columns).values_list("place", *columns, "people")
     for place, *values, people in grouped:
         yield place, dict(zip(facts, values, strict=True)), people
+
+
+@dataclass(frozen=True)
+class Known:
+    """What holds of a fact or particular: the value, who states it, since which day, and when that came in."""
+
+    value: Any
+    source: str
+    since: date
+    recorded_at: datetime
+
+
+def known(scope: Scope, person: Person, day: date | None = None, known_by: datetime | None = None) -> dict[str, Known]:
+    """What held of a person on a day (today), as far as it was known at a moment (now). One query."""
+    day = day or today()
+    found: dict[str, Known] = {}
+    stated = history(scope, person).filter(valid_from__lte=day).exclude(valid_until__lte=day)
+    if known_by is None:
+        stated = stated.filter(withdrawn_at=None)
+    else:
+        stated = stated.filter(recorded_at__lte=known_by).exclude(withdrawn_at__lte=known_by)
+    for one in sorted(stated, key=lambda one: (one.valid_from, one.pk)):
+        for fact, value in one.facts.items():
+            if value is not None and (fact not in found or _goes_before(fact, one.source, found[fact].source)):
+                found[fact] = Known(from_json(fact, value), one.source, one.valid_from, one.recorded_at)
+    return found
+
+
+def _goes_before(fact: str, source: str, other: str) -> bool:
+    order = precedence(fact)
+    return order.index(source) <= order.index(other)
+
+
+def delivered_since(moment: datetime) -> bool:
+    """Whether any delivery after a moment said something new of somebody."""
+    return Delivery.objects.filter(at__gt=moment, people__gt=0).exists()
+
+
+def history(scope: Scope, person: Person) -> QuerySet[Statement]:
+    """Every statement on a person's file and those merged into it, withdrawn ones too, the latest recorded first."""
+    on_file = Q(person=person) | Q(person__merged_into=person)
+    return Statement.objects.filter(within(scope), on_file).select_related("delivery").order_by("-recorded_at", "-pk")
 
 
 def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:

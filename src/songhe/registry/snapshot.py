@@ -1,7 +1,9 @@
 """A frozen copy of the facts of an area as Parquet: the input that a determination is tied to by its hash."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -12,6 +14,7 @@ import pyarrow.parquet
 from django.db import connections
 from psycopg import sql
 
+from songhe.foundation.clock import today
 from songhe.foundation.scope import AFTER_DIGITS, Scope
 from songhe.policy.vocabulary import Area, Choice, Day, Fact, Number, Whole, YesNo
 from songhe.registry.facts import FACTS
@@ -37,22 +40,28 @@ class Snapshot:
     sha256: str
 
 
-def snapshot(*, scope: Scope, path: Path, using: str = "default") -> Snapshot:
-    """Write `person.id` and a column per stored fact, as the open transaction sees the people of the area."""
+def snapshot(
+    *, scope: Scope, path: Path, day: date | None = None, people: Sequence[int] | None = None, using: str = "default"
+) -> Snapshot:
+    """Write `person.id` and a column per stored fact, as the open transaction sees the people of the area.
+
+    day: those who ended on it (today) or before are left out. people: only these; None is everybody.
+    """
     with TemporaryFile() as file:
-        _copy_out(scope, file, using)
+        _copy_out(scope, day or today(), people, file, using)
         file.seek(0)
-        people = _to_parquet(file, path)
-    return Snapshot(path, people, _sha256(path))
+        written = _to_parquet(file, path)
+    return Snapshot(path, written, _sha256(path))
 
 
-def _copy_out(scope: Scope, file: IO[bytes], using: str) -> None:
+def _copy_out(scope: Scope, day: date, people: Sequence[int] | None, file: IO[bytes], using: str) -> None:
     columns = sql.SQL(", ").join(sql.Identifier(column(fact.name)) for fact in STORED)
     ends = sql.Literal(scope.digits), sql.Literal(scope.digits + AFTER_DIGITS)
+    chosen = sql.SQL("") if people is None else sql.SQL("and person_id = any({})").format(sql.Literal(list(people)))
     query = sql.SQL(
-        "copy (select person_id, {} from registry_personfacts where scope >= {} and scope < {} order by person_id)"
-        " to stdout (format csv)"
-    ).format(columns, *ends)
+        "copy (select person_id, {} from registry_personfacts where scope >= {} and scope < {}"
+        " and (ended_on is null or ended_on > {}) {} order by person_id) to stdout (format csv)"
+    ).format(columns, *ends, sql.Literal(day), chosen)
     with connections[using].cursor() as cursor, cursor.copy(query) as copy:
         for block in copy:
             file.write(block)

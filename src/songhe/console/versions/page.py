@@ -151,7 +151,7 @@ def _stale(account: Account, version: PolicyVersion) -> list[tuple[str, dict[str
     taken = datetime.fromisoformat(version.simulation["facts_as_of"])
     run = determinations.latest_run(Scope(version.area[: DIGITS["city"]]))
     days = (today() - taken.date()).days
-    changed = registry.people(account.sees).filter(facts__recorded_on__gt=taken.date()).exists()
+    changed = registry.delivered_since(taken)
     found: list[tuple[str, dict[str, Any]]] = []
     if days > OLD_AFTER:
         found.append(("version_stale_old", {"days": days}))

@@ -1,0 +1,221 @@
+"""The ledger of what sources state of people: added to and withdrawn from, set by set, never changed.
+
+One transaction of the caller holds a delivery together: its statements, what follows from them (`projection.py`) and
+the queue of people to be determined again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, LiteralString
+
+from django.db import connections
+from django.db.models import Max
+from django.utils import timezone
+
+from songhe.foundation.bulk import stage_as
+from songhe.foundation.clock import today
+from songhe.foundation.models import Account
+from songhe.foundation.scope import Scope
+from songhe.registry.errors import LaterDelivery, UndoneAlready
+from songhe.registry.models import Delivery, DeliveryKind, Statement
+from songhe.registry.projection import project
+from songhe.registry.values import all_to_json
+
+STATED: LiteralString = "person_id bigint, facts jsonb, valid_from date, valid_until date"
+
+
+@dataclass(frozen=True)
+class NewStatement:
+    """What a source states of one person: facts by their names in the vocabulary, or particulars (`sources.py`).
+
+    None: the source no longer knows. `valid_from` empty: the day the delivery speaks of.
+    """
+
+    person_id: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What came of it: people of whom the source says something new, and those for whom something changed by it."""
+
+    people: int
+    changed: int
+
+
+def deliver(
+    *, source: str, kind: DeliveryKind, as_of: date, scope: Scope, by: Account | None = None, using: str = "default"
+) -> Delivery:
+    """Begin a delivery."""
+    return Delivery.objects.using(using).create(source=source, kind=kind, as_of=as_of, scope=scope.digits, by=by)
+
+
+def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str = "default") -> Stated:
+    """Take over what a source states, one statement a person; what it said for that time gives way.
+
+    What is said already changes nothing. Everything that follows from it follows in the open transaction, which must
+    see all these people. Raises KeyError for a fact nobody keeps.
+    """
+    rows = (
+        (each.person_id, json.dumps(all_to_json(each.facts)), each.valid_from or delivery.as_of, each.valid_until)
+        for each in statements
+    )
+    stage_as("stated", STATED, rows, using)
+    _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, now=timezone.now())
+    return _follow(delivery, using)
+
+
+def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "default") -> Delivery:
+    """Undo a delivery as one: what it stated goes, what it replaced stands again, people it added are on no list.
+
+    Raises UndoneAlready; LaterDelivery while a later one that rests on it stands.
+    """
+    delivery = Delivery.objects.using(using).select_for_update().get(pk=delivery.pk)
+    if delivery.undone_in_id:
+        raise UndoneAlready
+    _refuse_later(delivery, using)
+    undo = deliver(
+        source=delivery.source, kind=DeliveryKind.UNDO, as_of=today(), scope=Scope(delivery.scope), by=by, using=using
+    )
+    _run(UNDO, using, delivery=delivery.pk, undo=undo.pk, now=timezone.now())
+    _follow(undo, using)
+    Delivery.objects.using(using).filter(pk=delivery.pk).update(undone_in=undo)
+    return undo
+
+
+def _refuse_later(delivery: Delivery, using: str) -> None:
+    cut = Statement.objects.using(using).filter(delivery=delivery, withdrawn_in__undone_in=None)
+    later = cut.exclude(withdrawn_in__kind=DeliveryKind.UNDO).aggregate(last=Max("withdrawn_in"))["last"]
+    if later:
+        other = Delivery.objects.using(using).get(pk=later)
+        raise LaterDelivery(delivery=other.pk, at=f"{timezone.localtime(other.at):%Y-%m-%d %H:%M}")
+
+
+def _run(steps: tuple[LiteralString, ...], using: str, **fields: Any) -> None:
+    with connections[using].cursor() as cursor:
+        for step in steps:
+            cursor.execute(step, fields)
+
+
+def _follow(delivery: Delivery, using: str) -> Stated:
+    """What holds of the people in `taken` follows."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select coalesce(array_agg(distinct key), '{}') from taken")
+        facts = cursor.fetchone()[0]
+        cursor.execute(TOUCHED)
+        people = int(cursor.rowcount)
+        cursor.execute("analyze touched")
+    changed = project(delivery, facts, using=using) if people else 0
+    Delivery.objects.using(using).filter(pk=delivery.pk).update(people=people)
+    return Stated(people, changed)
+
+
+TOUCHED: LiteralString = """
+create temporary table touched on commit drop as
+select distinct coalesce(p.merged_into_id, p.id) as person_id from taken t join registry_person p on p.id = t.person_id
+"""
+
+TAKE_OVER: tuple[LiteralString, ...] = (
+    "drop table if exists pg_temp.said, pg_temp.taken, pg_temp.cut, pg_temp.touched",
+    # what the source says of the same people already: the value that stands on the day, and when it says another thing
+    """
+    create temporary table said on commit drop as
+    select s.person_id, e.key, min(o.valid_from) filter (where o.valid_from > s.valid_from) as next,
+        (array_agg(e.value) filter (
+            where o.valid_from <= s.valid_from and (o.valid_until is null or o.valid_until > s.valid_from)
+                and (s.valid_until is null or o.valid_until is not distinct from s.valid_until)
+        ))[1] as value
+    from stated s
+    join registry_statement o on o.person_id = s.person_id and o.source = %(source)s and o.withdrawn_at is null
+    cross join lateral jsonb_each(o.facts) e
+    where s.facts ? e.key
+    group by s.person_id, e.key
+    """,
+    # what is new; it holds until the source, speaking of a later day, has said another thing
+    """
+    create temporary table taken on commit drop as
+    select s.person_id, new.key, new.value, s.valid_from, least(s.valid_until, said.next) as valid_until
+    from stated s
+    cross join lateral jsonb_each(s.facts) new
+    left join said on said.person_id = s.person_id and said.key = new.key
+    where new.value <> coalesce(said.value, 'null')
+    """,
+    "analyze taken",
+    """
+    create temporary table cut on commit drop as
+    select distinct o.id
+    from taken t
+    join registry_statement o on o.person_id = t.person_id and o.source = %(source)s and o.withdrawn_at is null
+        and (o.valid_until is null or o.valid_until > t.valid_from)
+        and (t.valid_until is null or o.valid_from < t.valid_until)
+        and o.facts ? t.key
+    """,
+    """
+    update registry_statement o set withdrawn_at = %(now)s, withdrawn_in_id = %(delivery)s from cut where o.id = cut.id
+    """,
+    # of those, the facts and times that are not spoken of stay
+    """
+    insert into registry_statement
+        (person_id, scope, source, facts, valid_from, valid_until, recorded_at, delivery_id, recorded_in_id)
+    select o.person_id, o.scope, o.source, jsonb_object_agg(e.key, e.value), part.first, part.after, %(now)s,
+        o.delivery_id, %(delivery)s
+    from cut
+    join registry_statement o on o.id = cut.id
+    cross join lateral jsonb_each(o.facts) e
+    left join taken t on t.person_id = o.person_id and t.key = e.key
+    cross join lateral (
+        select o.valid_from as first, least(o.valid_until, t.valid_from) as after
+        where t.key is null or o.valid_from < t.valid_from
+        union all
+        select greatest(o.valid_from, t.valid_until), o.valid_until
+        where t.valid_until is not null and (o.valid_until is null or o.valid_until > t.valid_until)
+    ) part
+    group by o.id, part.first, part.after
+    """,
+    """
+    insert into registry_statement
+        (person_id, scope, source, facts, valid_from, valid_until, recorded_at, delivery_id, recorded_in_id)
+    select t.person_id, p.scope, %(source)s, jsonb_object_agg(t.key, t.value), t.valid_from, t.valid_until, %(now)s,
+        %(delivery)s, %(delivery)s
+    from taken t
+    join registry_person p on p.id = t.person_id
+    group by t.person_id, p.scope, t.valid_from, t.valid_until
+    """,
+    # whoever a later delivery speaks of again is back on the lists
+    """
+    update registry_person p set ended_on = null, ended_why = ''
+    from (select distinct person_id from taken) t where p.id = t.person_id and p.ended_why = 'undone'
+    """,
+)
+
+UNDO: tuple[LiteralString, ...] = (
+    "drop table if exists pg_temp.taken, pg_temp.touched",
+    """
+    create temporary table taken on commit drop as
+    select distinct o.person_id, e.key
+    from registry_statement o
+    cross join lateral jsonb_each(o.facts) e
+    where (%(delivery)s in (o.delivery_id, o.recorded_in_id) and o.withdrawn_at is null)
+        or o.withdrawn_in_id = %(delivery)s
+    """,
+    "analyze taken",
+    """
+    update registry_statement set withdrawn_at = %(now)s, withdrawn_in_id = %(undo)s
+    where %(delivery)s in (delivery_id, recorded_in_id) and withdrawn_at is null
+    """,
+    """
+    insert into registry_statement
+        (person_id, scope, source, facts, valid_from, valid_until, recorded_at, delivery_id, recorded_in_id)
+    select person_id, scope, source, facts, valid_from, valid_until, %(now)s, delivery_id, %(undo)s
+    from registry_statement where withdrawn_in_id = %(delivery)s and delivery_id <> %(delivery)s
+    """,
+    """
+    update registry_person p set ended_on = current_date, ended_why = 'undone'
+    where p.added_in_id = %(delivery)s and p.ended_why = ''
+        and not exists (select 1 from registry_statement o where o.person_id = p.id and o.withdrawn_at is null)
+    """,
+)
