@@ -1,6 +1,6 @@
 """One throwaway PostgreSQL server for a test run, started before Django reads its settings.
 
-Tests of the policy engine need neither: running only those starts nothing.
+Tests of the engines of policy and of scales need neither: running only those starts nothing.
 """
 
 import os
@@ -17,7 +17,7 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 REPOSITORY = Path(__file__).parent
-ENGINE = REPOSITORY / "src/songhe/policy"
+ENGINES = tuple(REPOSITORY / "src/songhe" / name for name in ("policy", "scales"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -36,7 +36,7 @@ def _needs_django(config: pytest.Config) -> bool:
     if config.option.help or config.option.version or config.option.collectonly:
         return bool(config.option.collectonly)
     paths = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
-    return not all(path.is_relative_to(ENGINE) for path in paths)
+    return not all(any(path.is_relative_to(engine) for engine in ENGINES) for path in paths)
 
 
 def _start_server(config: pytest.Config) -> None:

@@ -1,0 +1,171 @@
+"""One assessment: boundaries, options, adjustments alone and together, coma, bad answers."""
+
+from itertools import chain, combinations
+
+import pytest
+
+from songhe.scales.engine import score
+from songhe.scales.errors import AnswersError, ScaleError
+from songhe.scales.explain import explain
+from songhe.scales.scale import Scale
+from songhe.scales.tests.answers import ability, best, drawn, insurance, scales, with_points
+
+DEMENTIA = {"A.4.1.dementia": "diagnosed"}
+MENTAL = {"A.4.1.mental": "diagnosed"}
+TWO_FALLS = {"A.2.14.fall": "2"}
+REASONS = {"dementia": DEMENTIA, "mental": MENTAL, "risk_events": TWO_FALLS}
+EVENTS = ("fall", "wandering", "choking", "self_harm", "other")
+
+
+def totalling(points: int, **changes: str) -> dict[str, str]:
+    return best(ability()) | with_points(ability().items, points) | changes
+
+
+@pytest.mark.parametrize(
+    ("points", "grade"),
+    [(90, 0), (89, 1), (66, 1), (65, 2), (46, 2), (45, 3), (30, 3), (29, 4), (0, 4)],
+)
+def test_every_boundary_of_the_national_grades_from_both_sides(points: int, grade: int) -> None:
+    result = score(ability(), totalling(points))
+
+    assert (result.total, result.first_grade, result.basis, result.grade) == (points, grade, (), grade)
+
+
+@pytest.mark.parametrize(
+    ("domain", "points", "level"),
+    [
+        ("adl", 100, "intact"), ("adl", 95, "mild"), ("adl", 65, "mild"), ("adl", 60, "moderate"),
+        ("adl", 45, "moderate"), ("adl", 40, "severe"), ("adl", 0, "severe"),
+        ("cognition", 16, "intact"), ("cognition", 15, "mild"), ("cognition", 4, "mild"), ("cognition", 3, "moderate"),
+        ("cognition", 2, "moderate"), ("cognition", 1, "severe"), ("cognition", 0, "severe"),
+        ("senses", 12, "intact"), ("senses", 11, "mild"), ("senses", 4, "mild"), ("senses", 3, "moderate"),
+        ("senses", 2, "moderate"), ("senses", 1, "severe"), ("senses", 0, "severe"),
+    ],
+)  # fmt: skip
+def test_every_boundary_of_the_insurance_levels_from_both_sides(domain: str, points: int, level: str) -> None:
+    items = next(found.items for found in insurance().domains if found.code == domain)
+    result = score(insurance(), best(insurance()) | with_points(items, points))
+
+    assert (result.domains[domain], result.levels[domain], result.total) == (points, level, None)
+
+
+@pytest.mark.parametrize("scale", [ability(), insurance()], ids=lambda scale: scale.id)
+def test_every_option_of_every_item_counts_its_points(scale: Scale) -> None:
+    for domain in scale.domains:
+        for item in domain.items:
+            for option in item.options:
+                if option.code == "coma":
+                    continue
+                result = score(scale, best(scale) | {item.code: option.code})
+                lost = item.options[0].value - option.value
+                assert result.scores[item.code] == option.value
+                assert result.domains[domain.code] == domain.most - lost
+
+
+def reasons() -> list[tuple[str, ...]]:
+    return list(chain.from_iterable(combinations(REASONS, size) for size in (1, 2, 3)))
+
+
+@pytest.mark.parametrize("points", [90, 89, 66, 65, 46, 45, 30, 29, 0])
+@pytest.mark.parametrize("names", reasons(), ids="+".join)
+def test_adjustments_alone_and_together_make_it_one_grade_worse(names: tuple[str, ...], points: int) -> None:
+    changes = {code: answer for name in names for code, answer in REASONS[name].items()}
+    result = score(ability(), totalling(points) | changes)
+
+    assert result.first_grade is not None
+    assert result.grade == min(4, result.first_grade + 1)
+    assert tuple(basis.rule for basis in result.basis) == names
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize(("times", "counts"), [("0", False), ("1", False), ("2", True), ("3", True)])
+def test_two_events_of_one_kind_are_enough(event: str, times: str, counts: bool) -> None:
+    result = score(ability(), totalling(70) | {f"A.2.14.{event}": times})
+
+    assert result.grade == (2 if counts else 1)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(EVENTS, 2)))
+def test_events_of_two_kinds_count_together(one: str, other: str) -> None:
+    result = score(ability(), totalling(70) | {f"A.2.14.{one}": "1", f"A.2.14.{other}": "1"})
+
+    assert result.grade == 2
+    assert result.basis[0].answers == {f"A.2.14.{one}": "1", f"A.2.14.{other}": "1"}
+
+
+def test_a_coma_decides_at_once_and_needs_no_other_answer() -> None:
+    for answers in ({"B.3.9": "coma"}, best(ability()) | {"B.3.9": "coma"} | DEMENTIA):
+        result = score(ability(), answers)
+        assert (result.first_grade, result.total, result.domains, result.grade) == (None, None, {}, 4)
+        assert [(basis.rule, basis.answers) for basis in result.basis] == [("coma", {"B.3.9": "coma"})]
+
+
+def test_stupor_is_counted_and_does_not_decide() -> None:
+    result = score(ability(), best(ability()) | {"B.3.9": "stupor"})
+
+    assert (result.total, result.grade) == (88, 1)
+
+
+def test_a_coma_does_not_excuse_a_wrong_answer() -> None:
+    with pytest.raises(AnswersError) as caught:
+        score(ability(), {"B.3.9": "coma", "B.1.1": "5"})
+
+    assert [(problem.kind, problem.question) for problem in caught.value.problems] == [("unknown", "B.1.1")]
+
+
+def test_every_wrong_answer_is_named_in_both_languages() -> None:
+    answers = best(ability()) | {"B.1.2": "7", "B.9.9": "1"}
+    del answers["B.1.1"], answers["A.2.14.fall"]
+    with pytest.raises(AnswersError) as caught:
+        score(ability(), answers)
+
+    assert [(problem.kind, problem.question) for problem in caught.value.problems] == [
+        ("missing", "B.1.1"), ("unknown", "B.1.2"), ("missing", "A.2.14.fall"), ("extra", "B.9.9"),
+    ]  # fmt: skip
+    assert [str(problem) for problem in caught.value.problems] == [
+        "B.1.1 进食没有答案 / B.1.1 Eating has no answer",
+        "B.1.2 修饰没有选项“7”，可选：4、3、2、1、0 / B.1.2 Grooming has no option “7”, only 4, 3, 2, 1, 0",
+        "A.2.14.fall 近30天跌倒没有答案 / A.2.14.fall Falls in the last 30 days has no answer",
+        "“老年人能力评估规范”不问 B.9.9 / “Specification for ability assessment of elders” does not ask B.9.9",
+    ]
+
+
+@pytest.mark.parametrize("item", [item.code for item in ability().items])
+def test_each_item_that_is_missing_is_named(item: str) -> None:
+    answers = best(ability())
+    del answers[item]
+    with pytest.raises(AnswersError, match=f"{item} "):
+        score(ability(), answers)
+
+
+def test_the_old_standard_scores_nothing() -> None:
+    with pytest.raises(ScaleError, match="只用来读旧记录"):
+        score(scales().get("mzt-039-2013"), {})
+
+
+def test_the_steps_name_every_item_domain_and_rule() -> None:
+    answers = totalling(50) | TWO_FALLS
+    steps = explain(ability(), score(ability(), answers), answers)
+
+    assert [step.about for step in steps if step.kind == "item"] == [item.code for item in ability().items]
+    assert [step.about for step in steps if step.kind == "domain"] == ["B.1", "B.2", "B.3", "B.4"]
+    said = [step.words.zh for step in steps if step.kind not in ("item", "domain")]
+    assert said == [
+        "总分50分，满分90分",
+        "初步等级：2级 能力中度受损（中度失能）",
+        "变更依据：近30天照护风险事件共2次及以上（A.2.14.fall 近30天跌倒 2次）",
+        "最终等级：3级 能力重度受损（重度失能）",
+        "未核实：有效期",
+    ]
+
+
+def test_the_grade_depends_on_the_points_alone_and_on_the_rules() -> None:
+    """What makes the walk over all points in test_monotone exhaustive."""
+    for seed in range(300):
+        answers = drawn(ability(), seed)
+        found = score(ability(), answers)
+        if found.total is None:
+            continue
+        asked = {code: answers[code] for code in answers if code.startswith("A.")}
+        same = score(ability(), totalling(found.total) | asked)
+        assert (found.first_grade, found.grade) == (same.first_grade, same.grade)
