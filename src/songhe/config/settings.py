@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "songhe.registry",
     "songhe.subjects",
     "songhe.versions",
+    "songhe.intake",
     "songhe.determinations",
     "songhe.outreach",
     "songhe.plans",
