@@ -35,7 +35,7 @@ TABLES = (
     " determinations_run, subjects_subjectchange, subjects_subject,"
     " registry_changedperson, registry_disagreement, registry_contactperson, registry_statement, registry_delivery,"
     " registry_personfacts, registry_person,"
-    " foundation_auditentry, areas_division"
+    " foundation_auditentry, foundation_auditseal, areas_division"
 )
 VERSIONS = ("versions_trial", "versions_event", "versions_policyversion")
 """Emptied row by row: a truncated table would make the law, which every connection reads there, wait for this one."""
@@ -85,7 +85,7 @@ def load(demo: Demo, say: Say, using: str) -> None:
         load_divisions(city=demo.area, using=using)
         say("people")
         city = make_city(demo.area, demo.people, demo.seed, demo.as_of)
-        add_people(people=_people(city.facts, city.identities), city=demo.scope, recorded_on=demo.as_of, using=using)
+        add_people(people=new_people(city.facts, city.identities), city=demo.scope, recorded_on=demo.as_of, using=using)
         _analyse(using, "registry_person", "registry_personfacts")
         say("determination")
         determine(area=demo.area, as_of=demo.as_of, using=using)
@@ -106,7 +106,8 @@ def load(demo: Demo, say: Say, using: str) -> None:
     remove_orphans(using=using)
 
 
-def _people(facts: pa.Table, identities: pa.Table) -> Iterator[NewPerson]:
+def new_people(facts: pa.Table, identities: pa.Table) -> Iterator[NewPerson]:
+    """The rows of an invented city as people to be added."""
     names = [name for name in facts.column_names if name != "person.id"]
     columns = [facts.column(name).to_pylist() for name in names]
     known = zip(*columns, strict=True)

@@ -9,6 +9,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 
+from songhe.foundation.audit_transaction import CurrentTransaction
 from songhe.foundation.roles import TWO_FACTORS, Role
 from songhe.foundation.scope import Scope
 from songhe.foundation.sealed_columns import Sealed
@@ -105,9 +106,43 @@ class AuditEntry(models.Model):
     purpose = models.CharField(max_length=200, blank=True)
     scope = models.CharField(max_length=12, db_collation="C")
     detail = models.JSONField(default=dict)
+    transaction = models.BigIntegerField(db_default=CurrentTransaction(), db_index=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["scope", "-at"], name="audit_by_area")]
+        indexes: ClassVar = [
+            models.Index(fields=["scope", "-at"], name="audit_by_area"),
+            models.Index(fields=["at", "id"], name="audit_by_day"),
+            models.Index(fields=["account", "at", "id"], name="audit_by_account"),
+            models.Index(fields=["what", "at", "id"], name="audit_by_act"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.account} {self.what}"
+
+
+class AuditSeal(models.Model):
+    """A stretch of a province's log, closed: whatever is changed in it or taken from it afterwards shows.
+
+    It holds the entries with an id above `after` that transactions from `since` until before `until` wrote (a seal
+    with another `after` than the one before begins anew: `audit_digest.covered`). `leaves` are 16 bytes an entry: id
+    and the beginning of its digest. `digest` rests on all of them and on the seal before, `previous`.
+    """
+
+    province = models.CharField(max_length=2, db_collation="C")
+    number = models.IntegerField()
+    after = models.BigIntegerField()
+    since = models.BigIntegerField()
+    until = models.BigIntegerField()
+    newest = models.BigIntegerField()
+    entries = models.IntegerField()
+    leaves = models.BinaryField()
+    algorithm = models.CharField(max_length=8)
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["province", "number"], name="sealed_once")]
+
+    def __str__(self) -> str:
+        return f"seal {self.number} of {self.province}"

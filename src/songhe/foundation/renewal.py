@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import IntegrityError, connections
 
 from songhe.foundation.encryption import heading, seal, search_hash, unseal
-from songhe.foundation.sealed_columns import Hashed, Sealed, SealedTable, areas_of, sealed_tables, within_area
+from songhe.foundation.provinces import areas_of, within_area
+from songhe.foundation.sealed_columns import Hashed, Sealed, SealedTable, sealed_tables
 
 BATCH = 1000
 

@@ -8,16 +8,11 @@ class Person(models.Model):
 A structure test finds columns named …_sealed and …_hash that no model declares.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connections, models, transaction
-
-from songhe.foundation.scope import Scope, scoped
-
-PROVINCES = range(10, 100)
+from django.db import models
 
 
 def whole(text: str) -> str:
@@ -65,28 +60,3 @@ def sealed_tables() -> list[SealedTable]:
     """Every one, statements before the people who follow from them (the other way round both would change twice)."""
     found = [SealedTable(model, model.sealed) for model in apps.get_models() if hasattr(model, "sealed")]
     return sorted(found, key=lambda table: not any(column.key for column in table.columns))
-
-
-def areas_of(table: str, using: str) -> Iterator[Scope | None]:
-    """The provinces in which a table has rows, seen from any role; None for a table that is not held by area."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("select relrowsecurity from pg_class where oid = %s::regclass", [table])
-        guarded = cursor.fetchone()[0]
-    if not guarded:
-        yield None
-        return
-    for province in PROVINCES:
-        scope = Scope(str(province))
-        if _any_row(table, scope, using):
-            yield scope
-
-
-def _any_row(table: str, scope: Scope, using: str) -> bool:
-    with scoped(scope, using), connections[using].cursor() as cursor:
-        cursor.execute(f"select exists (select from {table})")
-        return bool(cursor.fetchone()[0])
-
-
-def within_area(area: Scope | None, using: str) -> AbstractContextManager[None]:
-    """A transaction that sees the area."""
-    return scoped(area, using) if area else transaction.atomic(using=using)
