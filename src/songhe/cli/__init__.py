@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from songhe.policy.errors import FactsError, PolicyError
+from songhe.scales.errors import ScaleError
 
 COMMANDS = {
     "run": ("songhe.config.serve", "start the platform: database, demo city, web pages"),
@@ -16,6 +17,7 @@ COMMANDS = {
     "determine": ("songhe.cli.determine", "work out what everybody in a table of facts is due"),
     "simulate": ("songhe.cli.simulate", "say what a change of policy would cost and whom it changes"),
     "prove": ("songhe.cli.prove", "prove that a lower level's list never falls below the upper level's"),
+    "scale": ("songhe.cli.scale", "list and show the ability scales, and score answers by them"),
     "explain": ("songhe.cli.explain", "say why one person is due what they are due"),
 }
 
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PolicyError as error:
         print(error, file=sys.stderr)
         print(f"\n{len(error.problems)} problem(s): the policies are not used.", file=sys.stderr)
-    except FactsError as error:
+    except (FactsError, ScaleError) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         return 130

@@ -67,7 +67,7 @@ def read_scales(folder: Path) -> Scales:
         problems += misfits(scale)
         scales.append(scale)
     problems += _doubles(scales)
-    problems += _cross_walks(scales)
+    problems += [] if problems else _cross_walks(scales)  # they may lead to a scale that could not be read
     if problems:
         raise ScaleFilesError(problems)
     return Scales(scales)
