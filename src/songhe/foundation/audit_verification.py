@@ -4,13 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from songhe.foundation import audit
 from songhe.foundation.audit_digest import FIRST, ID_BYTES, LEAF_BYTES, Leaf, covered, digest, leaves
 from songhe.foundation.audit_seals import last_seal, unsealed
-from songhe.foundation.models import AuditEntry, AuditSeal
-from songhe.foundation.scope import Scope, scoped
+from songhe.foundation.models import Account, AuditEntry, AuditSeal
+from songhe.foundation.provinces import provinces_of
+from songhe.foundation.scope import DIGITS, Scope, scoped
 
 VERIFY = "verify_audit"
 """The act of verifying, itself an entry of the log: which seal was then the last."""
@@ -34,9 +37,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verified:
-    """How a province's log stands. `digest`, in hex, is of the last seal that held: worth noting down elsewhere."""
+    """How a province's log stands: how many seals and entries hold, and what does not.
+
+    `last` and `digest`, in hex, are those of the last seal that held: worth noting down elsewhere.
+    """
 
     province: str
+    last: int
     seals: int
     entries: int
     unsealed: int
@@ -53,10 +60,24 @@ def verify(province: Scope, *, newest: int | None = None, noted: str = "", using
         check = _Check(province, using)
         finding = check.run(newest) or check.end(noted)
         waiting = AuditEntry.objects.using(using).filter(unsealed(last_seal(province, using))).count()
-    held = check.last
-    return Verified(
-        province.digits, check.seals, check.entries, waiting, bytes(held.digest).hex() if held else "", finding
-    )
+    last, said = (check.last.number, bytes(check.last.digest).hex()) if check.last else (0, "")
+    return Verified(province.digits, last, check.seals, check.entries, waiting, said, finding)
+
+
+def verify_and_record(*, by: Account | None, scope: Scope, newest: int | None = None, noted: str = "") -> Verified:
+    """Verify the log of the province an area lies in, which is itself kept in the log: also which seal was the last."""
+    province = Scope(scope.digits[: DIGITS["province"]])
+    result = verify(province, newest=newest, noted=noted)
+    found: dict[str, Any] = {"digest": result.digest} if result.finding is None else {"finding": result.finding.what}
+    with scoped(scope):
+        audit.record(by=by, what=VERIFY, scope=scope, province=result.province, seal=result.last, **found)
+    return result
+
+
+def provinces(using: str = "default") -> list[Scope]:
+    """Those with entries or seals."""
+    sealed = AuditSeal.objects.using(using).order_by().values_list("province", flat=True).distinct()
+    return sorted({*map(Scope, sealed), *provinces_of("foundation_auditentry", using)}, key=str)
 
 
 class _Check:
@@ -84,9 +105,9 @@ class _Check:
     def end(self, noted: str) -> Finding | None:
         """Seals at the end, or all of them, may be gone or made anew: what was known of them says so."""
         known = [(self._number(noted), noted)] if noted else []
-        entries = AuditEntry.objects.using(self.using).filter(what=VERIFY, detail__province=self.province.digits)
-        before = entries.order_by("-pk").values_list("detail", flat=True).first()
-        known += [(before["seal"], before["digest"])] if before and before.get("digest") else []
+        held = AuditEntry.objects.using(self.using).filter(what=VERIFY, detail__has_key="digest")
+        before = held.order_by("-pk").values_list("detail", flat=True).first()
+        known += [(before["seal"], before["digest"])] if before and before["digest"] else []
         for number, was in known:
             seal = self.all.filter(number=number).first()
             if seal is None:

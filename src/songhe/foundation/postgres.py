@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -70,6 +70,21 @@ def server(data: Path, say: Say = print, *, throwaway: bool = False) -> Iterator
             yield database
         finally:
             _stop(database)
+
+
+class AlreadyRunning(DatabaseProblem):
+    """Another program has started the server of this data folder."""
+
+
+@contextmanager
+def reached(data: Path, say: Say = print) -> Iterator[Database]:
+    """The database of the platform that runs on this folder; where none runs, its server for as long as the block."""
+    with ExitStack() as stack:
+        try:
+            database = stack.enter_context(server(data, say))
+        except AlreadyRunning:
+            database = _running(data.absolute() / "postgres")
+        yield database
 
 
 @contextmanager
@@ -140,6 +155,18 @@ def _start(home: Path, say: Say, throwaway: bool) -> Database:
     return database
 
 
+def _running(home: Path) -> Database:
+    """PostgreSQL itself notes where it listens, once it does."""
+    place, passwords = _noted_place(home) or home, _passwords(home)
+    try:
+        listens = (place / "cluster" / "postmaster.pid").read_text().splitlines()[4]
+    except (FileNotFoundError, IndexError):
+        raise DatabaseProblem(f"Songhe is just starting on {home.parent}: try again in a moment.") from None
+    cluster = Cluster(place, Path(listens), home / "server.log", server_account(), passwords[SUPERUSER])
+    owner, web = (_url(cluster, role, passwords) for role in (OWNER, WEB))
+    return Database(owner, web, home.parent)
+
+
 def _stop(database: Database) -> None:
     if database.cluster is None or database._process is None:
         return
@@ -189,7 +216,7 @@ def _lock(home: Path) -> AbstractContextManager[object]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
-        raise DatabaseProblem(
+        raise AlreadyRunning(
             f"Songhe is already running on the data folder {home.parent}: "
             "use that one, stop it first, or choose another folder with --data."
         ) from None

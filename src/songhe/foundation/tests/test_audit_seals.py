@@ -9,7 +9,7 @@ from django.db import ProgrammingError, connection, connections, transaction
 
 from songhe.foundation import audit
 from songhe.foundation.audit_seals import last_seal, seal_log, seal_province, unsealed
-from songhe.foundation.audit_verification import VERIFY, Finding, Verified, verify
+from songhe.foundation.audit_verification import Finding, Verified, provinces, verify, verify_and_record
 from songhe.foundation.models import AuditEntry, AuditSeal
 from songhe.foundation.scope import Scope, scoped
 
@@ -51,7 +51,7 @@ def test_entries_are_sealed_once_and_the_seals_hold(sealed: list[int]) -> None:
     seal = last_seal(PROVINCE)
     assert seal is not None
     digest = bytes(seal.digest).hex()
-    assert result == Verified("37", seals=3, entries=6, unsealed=1, digest=digest, finding=None)
+    assert result == Verified("37", last=3, seals=3, entries=6, unsealed=1, digest=digest, finding=None)
     assert len(digest) == 64
 
 
@@ -68,6 +68,9 @@ def test_every_province_has_a_chain_of_its_own(sealed: list[int]) -> None:
     assert seal_log() == 1
     assert (verify(Scope("62")).seals, verify(Scope("62")).entries) == (1, 1)
     assert verify(PROVINCE).seals == 3
+    assert provinces() == [PROVINCE, Scope("62")]
+    tamper("delete from foundation_auditentry")
+    assert provinces() == [PROVINCE, Scope("62")]
 
 
 @pytest.mark.parametrize(
@@ -129,11 +132,11 @@ def test_a_changed_seal_is_found(sealed: list[int], change: str) -> None:
 
 
 def test_the_last_seals_taken_away_are_found_by_who_had_seen_them(sealed: list[int]) -> None:
-    seen = verify(PROVINCE)
-    note(what=VERIFY, province="37", seal=seen.seals, digest=seen.digest)
+    assert verify_and_record(by=None, scope=HERE).finding is None
     tamper("delete from foundation_auditseal where number = 3")
 
-    assert found() == Finding("seal_missing", 3)
+    assert verify_and_record(by=None, scope=HERE).finding == Finding("seal_missing", 3)
+    assert found() == Finding("seal_missing", 3), "having been told does not mend it"
     seal_log()
     assert found() == Finding("seal_changed", 3)
 

@@ -16,7 +16,7 @@ import pytest
 
 from songhe.foundation import postgres_cluster
 from songhe.foundation.database_problem import DatabaseProblem
-from songhe.foundation.postgres import Database, discard, server
+from songhe.foundation.postgres import Database, discard, reached, server
 from songhe.foundation.server_account import server_account
 
 BUILD = Path(__file__).parents[4] / ".test-data"
@@ -287,6 +287,33 @@ def test_an_interrupted_preparation_is_completed(data: Path) -> None:
 def test_a_folder_in_use_is_said_so(data: Path) -> None:
     with started(data):
         assert "already running" in refusal(data)
+
+
+def test_a_command_reaches_the_database_of_the_platform_that_runs(data: Path) -> None:
+    with started(data) as platform, reached(data) as found:
+        assert (found.url, found.web_url, found.data) == (platform.url, platform.web_url, platform.data)
+        assert ask(found.url, "select current_user") == ("songhe_owner",)
+    assert not alive(platform.server_pid or 0)
+
+
+def test_a_command_starts_the_database_where_none_runs(data: Path) -> None:
+    with started(data):
+        pass
+    with reached(data, lambda _: None) as found:
+        assert ask(found.web_url, "select current_user") == ("songhe_web",)
+        assert found.server_pid
+    assert not alive(found.server_pid)
+
+
+def test_a_platform_that_is_just_starting_is_said_so(data: Path) -> None:
+    with started(data) as platform:
+        assert platform.cluster
+        noted = platform.cluster.files / "postmaster.pid"
+        whole = noted.read_text()
+        noted.write_text("".join(whole.splitlines(keepends=True)[:3]))
+        with pytest.raises(DatabaseProblem, match="just starting"), reached(data):
+            pass
+        noted.write_text(whole)
 
 
 def test_another_users_folder_is_said_so(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
