@@ -73,7 +73,10 @@ def _unknown(scale: Scale, question: Question, answer: str) -> list[AnswerProble
 
 
 def score_many(scale: Scale, places: Places) -> ManyResults:
-    """The results of all assessments of `coded`. Raises RowsError naming the rows that miss answers; ScaleError."""
+    """The results of all assessments. `places` as of `coded`; a place that a question lacks counts as missing.
+
+    Raises RowsError naming the rows that miss answers, ScaleError for a read-only scale.
+    """
     must_score(scale)
     rows = dict(zip(scale.questions, places, strict=True))
     basis, direct = _basis(scale, rows, places.shape[1])
@@ -104,14 +107,17 @@ def _basis(scale: Scale, rows: Mapping[str, Places], length: int) -> tuple[dict[
 
 
 def _complete(scale: Scale, places: Places, direct: Flags) -> None:
-    bad = np.flatnonzero((places == NONE).any(axis=0) & ~direct)
+    without = np.zeros(places.shape[1], dtype=bool)
+    for question, row in zip(scale.questions.values(), places, strict=True):
+        without |= row >= len(question.options)
+    bad = np.flatnonzero(without & ~direct)
     if bad.size:
         raise RowsError({int(row): problems(scale, _answers(scale, places[:, row])) for row in bad[:SHOWN]}, bad.size)
 
 
 def _answers(scale: Scale, column: Places) -> dict[str, str]:
     pairs = zip(scale.questions.values(), column, strict=True)
-    return {question.code: question.options[place].code for question, place in pairs if place != NONE}
+    return {question.code: question.options[place].code for question, place in pairs if place < len(question.options)}
 
 
 def _values(question: Question, row: Places) -> Numbers:

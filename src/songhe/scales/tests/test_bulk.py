@@ -51,6 +51,13 @@ def test_rows_that_miss_answers_are_named() -> None:
     assert list(caught.value.rows) == [1]
 
 
+def test_a_place_that_a_question_lacks_is_no_answer() -> None:
+    places = coded(ability(), columns(ability(), [best(ability())]))
+    places[11] = 4  # B.2.4 has four options, the places 0 to 3
+    with pytest.raises(RowsError, match=r"B\.2\.4 上下楼梯没有答案"):
+        score_many(ability(), places)
+
+
 def test_an_option_the_scale_lacks_is_named_with_its_row() -> None:
     rows = [best(ability()), best(ability()) | {"B.2.4": "4"}]
     with pytest.raises(RowsError, match=r"row 2: B\.2\.4 上下楼梯没有选项“4”"):
