@@ -144,6 +144,34 @@ def test_a_killed_database_server_comes_back(data: Path) -> None:
     assert program.end(signal.SIGTERM) == 0
 
 
+def running(data: Path, words: bytes) -> int:
+    """The process of this data folder whose command line holds the words."""
+    return min(pid for pid in left(data) if words in Path(f"/proc/{pid}/cmdline").read_bytes())
+
+
+def test_a_killed_web_server_and_a_killed_worker_come_back(data: Path) -> None:
+    program = Program(data, people="0")
+    port = program.ready()
+    os.kill(running(data, b"songhe.config.worker"), signal.SIGKILL)
+    assert program.until("The worker had ended; it runs again.")
+    os.kill(running(data, b"songhe.config.wsgi"), signal.SIGKILL)
+    assert program.until("The web server had ended; it runs again.")
+    healthy_again(port)
+    assert running(data, b"songhe.config.worker")
+    assert program.end(signal.SIGTERM) == 0
+    assert nothing_left(data)
+
+
+def healthy_again(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            assert status(port, "/healthz") == 200
+            return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
 def test_interrupted_while_starting_leaves_nothing(data: Path) -> None:
     program = Program(data)
     program.until("Starting the database")

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
@@ -47,7 +47,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
 
 @pytest.fixture(scope="session")
 def address(environment: dict[str, str]) -> Iterator[str]:
-    """Of the web server, started as `songhe run` starts it."""
+    """Of the web server, started as `songhe run` starts it, with a worker beside it."""
     subprocess.run(
         [sys.executable, HERE / "a_city.py", str(PEOPLE)], env=environment, check=True, stdout=subprocess.DEVNULL
     )
@@ -56,7 +56,10 @@ def address(environment: dict[str, str]) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "2"]
     web = {name: value for name, value in environment.items() if name != "SONGHE_DATABASE_URL"}
-    with _running([sys.executable, "-m", *command, "songhe.config.wsgi:application"], web):
+    programs = [[*command, "songhe.config.wsgi:application"], ["songhe.config.worker"]]
+    with ExitStack() as running:
+        for program in programs:
+            running.enter_context(_running([sys.executable, "-m", *program], web))
         _wait_for(f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}"
 

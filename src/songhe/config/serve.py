@@ -1,14 +1,12 @@
-"""`songhe run`: the database, its tables, the demo city when there is nobody yet, and the web server; until Ctrl-C.
+"""`songhe run`: the database, its tables, the demo city when there is nobody yet, web server and worker; until Ctrl-C.
 
 Whatever ends this program ends all of them, kill -9 included.
 """
 
 import argparse
-import http.client
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,15 +14,15 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 import django
 import psycopg
 from cryptography.exceptions import InvalidTag
 
+from songhe.config.programs import HOST, Kept, RunProblem, environment, manage, web_server, worker
 from songhe.config.vocabulary import VOCABULARY
 from songhe.demo.city import AS_OF
-from songhe.foundation import children
 from songhe.foundation.database_problem import DatabaseProblem
 from songhe.foundation.keys import KeysUnusable
 from songhe.foundation.postgres import Database, server
@@ -35,17 +33,7 @@ from songhe.policy.in_force import law_of
 from songhe.policy.read import read_policies
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-HOST = "127.0.0.1"
 DEMO_PEOPLE = 30_000
-
-_START_SECONDS = 120
-_STOP_SECONDS = 10
-_GRANIAN = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "4"]
-_GRANIAN += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning", "--host", HOST]
-
-
-class RunProblem(Exception):
-    """Why the platform cannot run, and what to do; shown as it stands."""
 
 
 class LastRun(NamedTuple):
@@ -88,18 +76,16 @@ def _serve(args: argparse.Namespace) -> None:
     with server(args.data, _tell) as database:
         port = _free_port(args.port)
         _require_keys(database)
-        _manage(database, "migrate", "--database", "owner", "--verbosity", "0")
+        manage(database, "migrate", "--database", "owner", "--verbosity", "0")
         runs = _last_runs(database)
         _require_laws(library, runs or [DEMO_RUN] * (args.people > 0))
         _determine_again(database, _outdated(database, runs))
         if args.people > 0 and not _has_accounts(database):
             _tell(f"Loading a demo city of {args.people:,} people …")
-            _manage(database, "load_demo_city", "--people", str(args.people))
-        with _web_server(database, port) as web:
-            accounts = _demo_accounts(database)
-            _wait_until_healthy(port, web)
-            _tell_ready(port, accounts)
-            _watch(database, web)
+            manage(database, "load_demo_city", "--people", str(args.people))
+        with worker(database) as jobs, web_server(database, port) as web:
+            _tell_ready(port, _demo_accounts(database))
+            _watch(database, ("web server", web), ("worker", jobs))
 
 
 def _tell(sentence: str) -> None:
@@ -175,7 +161,7 @@ def _somebodys_id_number(database: Database) -> tuple[bytes, bytes] | None:
 
 
 def _set_up_django(database: Database) -> None:
-    os.environ.update(_environment(database))
+    os.environ.update(environment(database))
     django.setup()
 
 
@@ -234,8 +220,8 @@ def _determine_again(database: Database, areas: list[str]) -> None:
     """Pages that explain by these policies show results of these policies."""
     if areas:
         _tell(f"The policies have changed since the last run: determining {', '.join(areas)} again …")
-        _manage(database, "determine", "--changed")
-        _manage(database, "measure", "--changed")
+        manage(database, "determine", "--changed")
+        manage(database, "measure", "--changed")
 
 
 def _free_port(port: int) -> int:
@@ -257,84 +243,14 @@ def _has_accounts(database: Database) -> bool:
     return bool(found and found[0])
 
 
-# -- child processes: each in a session of its own, so that Ctrl-C reaches only this program, which ends them in order
-
-
-def _child_options() -> dict[str, Any]:
-    return {
-        "stdin": subprocess.DEVNULL,
-        "start_new_session": True,
-        "preexec_fn": children.end_with_parent(signal.SIGTERM),
-    }
-
-
-def _environment(database: Database) -> dict[str, str]:
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "songhe.config.settings",
-        "SONGHE_DATA": str(database.data),
-        "SONGHE_DATABASE_URL": database.url,
-        "SONGHE_WEB_DATABASE_URL": database.web_url,
-    }
-
-
-@contextmanager
-def _child(command: list[str], **options: Any) -> Iterator["subprocess.Popen[bytes]"]:
-    process = subprocess.Popen([sys.executable, "-m", *command], **_child_options(), **options)
-    try:
-        yield process
-    finally:
-        children.stop(process, (signal.SIGTERM, _STOP_SECONDS))
-        children.kill_group(process)
-
-
-def _manage(database: Database, *words: str) -> None:
-    """A management command as the owner of the tables; its error output is kept beside the data."""
-    log = database.data / f"{words[0]}.log"
-    with (
-        log.open("wb") as errors,
-        _child(["songhe.config.manage", *words], env=_environment(database), stderr=errors) as process,
-    ):
-        code = process.wait()
-    if code:
-        last = (log.read_text(errors="replace").strip().splitlines() or ["no reason was given"])[-1]
-        raise RunProblem(f"`{words[0]}` failed: {last}\nThe whole story is in {log}.")
-    log.unlink()
-
-
-@contextmanager
-def _web_server(database: Database, port: int) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = _environment(database)
-    del environment["SONGHE_DATABASE_URL"]  # the pages never get the owner's password
-    with _child(
-        ["granian", *_GRANIAN, "--port", str(port), "songhe.config.wsgi:application"], env=environment
-    ) as process:
-        yield process
-
-
-def _wait_until_healthy(port: int, web: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while web.poll() is None and time.monotonic() < deadline:
-        if _is_healthy(port):
-            return
-        time.sleep(0.1)
-    raise RunProblem("The web server did not start: the reason stands above.")
-
-
-def _is_healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
-    with suppress(OSError, http.client.HTTPException):
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    return False
-
-
-def _watch(database: Database, web: "subprocess.Popen[bytes]") -> None:
-    while web.poll() is None:
+def _watch(database: Database, *kept: tuple[str, Kept]) -> NoReturn:
+    while True:
         if database.revive(_tell):
             _tell("The database server had been killed; it runs again.")
-        with suppress(subprocess.TimeoutExpired):
-            web.wait(0.3)
-    raise RunProblem("The web server ended by itself: start songhe again.")
+        for name, program in kept:
+            if program.keep():
+                _tell(f"The {name} had ended; it runs again.")
+        time.sleep(0.3)
 
 
 def _tell_ready(port: int, accounts: list[tuple[str, ...]]) -> None:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "procrastinate.contrib.django",
     "songhe.foundation",
     "songhe.areas",
     "songhe.registry",
@@ -151,6 +152,14 @@ VENDOR = {"tabler": ASSETS / "@tabler/core/dist", "echarts": ASSETS / "echarts/d
 STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+
+# ---- jobs: a queue in the database; each module's tasks stand in its tasks.py
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 4,  # an import of minutes must not hold up what a change of one person brings about
+    "delete_jobs": "successful",
+    "fetch_job_polling_interval": 2.0,
+    "shutdown_graceful_timeout": 5.0,
+}
 
 LOGGING = {
     "version": 1,

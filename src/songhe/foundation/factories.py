@@ -1,6 +1,13 @@
-"""Accounts for tests, here and in the modules above."""
+"""Accounts and jobs for tests, here and in the modules above."""
 
+import os
+import subprocess
+import sys
 from itertools import count
+
+from django.db import connection
+from procrastinate.contrib.django import app
+from psycopg.conninfo import make_conninfo
 
 from songhe.foundation.encryption import seal
 from songhe.foundation.models import SECOND_FACTOR, Account
@@ -22,3 +29,27 @@ def an_account(*, scope: str = "371002", role: Role = Role.COUNTY_OFFICER, usern
         scope=scope,
         second_factor_sealed=seal(SECRET, purpose=SECOND_FACTOR) if role in TWO_FACTORS else None,
     )
+
+
+def run_jobs() -> list[str]:
+    """Do what waits in the queue in this process and transaction, as a worker would. Returns the names of the jobs."""
+    done = []
+    while waiting := list(app.job_manager.list_jobs(status="todo")):
+        for job in waiting:
+            with connection.cursor() as cursor:
+                cursor.execute("delete from procrastinate_jobs where id = %s", [job.id])
+            app.tasks[job.task_name](**job.task_kwargs)
+            done.append(job.task_name)
+    return done
+
+
+def a_worker(*options: str, **given: str) -> "subprocess.Popen[bytes]":
+    """A worker in a process of its own on the test's database; options and environment are added to its own."""
+    address = make_conninfo(os.environ["SONGHE_WEB_DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+    environment = os.environ | {"SONGHE_WEB_DATABASE_URL": address} | given
+    return subprocess.Popen([sys.executable, "-m", "songhe.config.worker", *options], env=environment)
+
+
+def work(**given: str) -> int:
+    """What waits is done by a worker in a process of its own. Returns its exit code, -9 when it was killed."""
+    return a_worker("--once", **given).wait(60)
