@@ -13,7 +13,8 @@ from songhe.console.needs import need
 from songhe.determinations import queries as determinations
 from songhe.determinations.law import library
 from songhe.determinations.models import Change, ChangeKind, Run
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.scope import Scope
 from songhe.policy.clauses import Entitlement
 from songhe.policy.vocabulary import Words
@@ -37,7 +38,7 @@ class Difference:
     needs: list[Words]
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def changes(request: StaffRequest) -> HttpResponse:
     """All kinds, or one; fifty a page."""
     scope = request.user.sees

@@ -15,8 +15,9 @@ from songhe.console.items import owed_items
 from songhe.console.lines import Line, line
 from songhe.console.rows import latest_contacts
 from songhe.determinations import queries as determinations
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.errors import DomainError
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import lang, words
 from songhe.outreach import actions
@@ -41,7 +42,7 @@ class Around:
     after: bool
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def contact(request: StaffRequest, person_id: int) -> HttpResponse:
     """GET: the form. POST: keep the outcome for each item chosen."""
     person = registry.person(request.user.sees, person_id)
@@ -55,7 +56,7 @@ def contact(request: StaffRequest, person_id: int) -> HttpResponse:
     return render(request, "console/contact_form.html", shown)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 @require_POST
 def withdraw(request: StaffRequest, person_id: int) -> HttpResponse:
     """撤销: every contact of one recording."""

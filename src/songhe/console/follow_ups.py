@@ -4,13 +4,14 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import CASEWORK
 from songhe.outreach.queries import follow_ups
 
 SHOWN = 200
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def follow_up(request: StaffRequest) -> HttpResponse:
     """The oldest first: they have waited longest."""
     queue = follow_ups(request.user.sees)

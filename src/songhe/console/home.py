@@ -3,15 +3,17 @@
 from collections import Counter
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from songhe.console import sums
+from songhe.console.accounts.homes import home_of
 from songhe.console.rows import entries
 from songhe.console.standing import Standing, standing
 from songhe.console.targets.lines import LAMPS, lines
 from songhe.determinations import queries as determinations
 from songhe.determinations.models import ChangeKind
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.roles import CASEWORK, SUMS
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.indicators import queries as indicators
 from songhe.outreach.queries import follow_ups
@@ -23,7 +25,11 @@ TOWNSHIPS = 10
 
 @may(SIGNED_IN)
 def home(request: StaffRequest) -> HttpResponse:
+    """For who works with worklists; for finance the sums without names. Everybody else has another first page."""
+    if request.user.role not in SUMS:
+        return redirect(f"console:{home_of(request.user)}")
     scope = request.user.sees
+    names = request.user.role in CASEWORK
     law, due, verify = standing(scope), due_not_received(scope), to_verify(scope)
     shown = {
         "standing": law,
@@ -34,7 +40,8 @@ def home(request: StaffRequest) -> HttpResponse:
         "follow_ups": follow_ups(scope).count(),
         "changes": _changes(scope, law),
         "targets": _targets(scope),
-        "first": entries(scope, due.page(size=FIRST).rows, law),
+        "names": names,
+        "first": entries(scope, due.page(size=FIRST).rows, law) if names else [],
         "items": sums.by_item(due),
         "townships": sums.by_township(due, TOWNSHIPS) if len(scope.digits) < DIGITS["township"] else [],
     }

@@ -15,7 +15,8 @@ from songhe.console.rows import age
 from songhe.console.standing import standing
 from songhe.determinations.law import library
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import CASEWORK, FINDING
 from songhe.outreach import queries as outreach
 from songhe.policy.vocabulary import Vocabulary
 from songhe.registry import queries as registry
@@ -25,7 +26,7 @@ from songhe.registry.models import Person
 LOOKERS = 5
 
 
-@may(SIGNED_IN)
+@may(*FINDING)
 def person(request: StaffRequest, person_id: int) -> HttpResponse:
     """Opening it is kept in the log, every time."""
     account, scope = request.user, request.user.sees
@@ -41,13 +42,14 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "items": items(scope, found, law, _places(found, vocabulary)),
         "asked": trial.missing(found, law),
         "receipts": outreach.receipts(scope, found.pk),
+        "may_record": account.role in CASEWORK,
         "contacts": outreach.contacts(scope, found.pk),
         "lookers": audit.last_to(scope, what=OPEN_PERSON, whom=found.pk, most=LOOKERS),
     }
     return render(request, "console/person.html", shown | contacts.form(scope, found))
 
 
-@may(SIGNED_IN)
+@may(*FINDING)
 def tried(request: StaffRequest, person_id: int) -> HttpResponse:
     """如果…: what some missing facts would make of it. Nothing is stored but that the file was opened."""
     scope = request.user.sees

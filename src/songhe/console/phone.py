@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import FINDING
 from songhe.foundation.words import catalogue, lang
 from songhe.registry import queries as registry
 from songhe.registry.actions import reveal_phone
@@ -14,7 +15,7 @@ from songhe.registry.errors import PurposeMissing
 PURPOSES = ["console.purpose_notify", "console.purpose_verify", "console.purpose_follow_up"]
 
 
-@may(SIGNED_IN)
+@may(*FINDING)
 @require_POST
 @never_cache
 def phone(request: StaffRequest, person_id: int) -> HttpResponse:

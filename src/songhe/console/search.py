@@ -14,8 +14,9 @@ from django.urls import reverse
 from songhe.areas import queries as areas
 from songhe.console.rows import age
 from songhe.console.standing import standing
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.one_line import one_line
+from songhe.foundation.roles import FINDING
 from songhe.foundation.scope import Scope
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
@@ -33,7 +34,7 @@ class Hit:
     place: str
 
 
-@may(SIGNED_IN)
+@may(*FINDING)
 def search(request: StaffRequest) -> HttpResponse:
     """While typing only the hits; on Enter the page, or the person when there is only one."""
     asked = request.POST if request.method == "POST" else request.GET

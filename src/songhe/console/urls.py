@@ -3,6 +3,7 @@
 from django.urls import path
 
 from songhe.console import (
+    account_urls,
     changes,
     contacts,
     follow_ups,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("people/<int:person_id>/phone", phone.phone, name="phone"),
     path("people/<int:person_id>/contact", contacts.contact, name="contact"),
     path("people/<int:person_id>/contact/withdraw", contacts.withdraw, name="withdraw"),
+    *account_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *target_urls.urlpatterns,
     *version_urls.urlpatterns,

@@ -1,5 +1,6 @@
 """The words of the console: of the frame and the worklists here, the others beside their pages."""
 
+from songhe.console.accounts.words import WORDS as ACCOUNTS
 from songhe.console.person_words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.reading.words import WORDS as READING
@@ -117,4 +118,4 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING
+WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS

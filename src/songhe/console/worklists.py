@@ -7,28 +7,29 @@ from songhe.console import filters, sums
 from songhe.console.export import export
 from songhe.console.rows import entries
 from songhe.console.standing import standing
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import CASEWORK
 from songhe.outreach.worklists import WORKLISTS
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def due(request: StaffRequest) -> HttpResponse:
     """People due something certain that they do not receive, most worth a month first."""
     return _page(request, "due_not_received", "console/due.html")
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def verify(request: StaffRequest) -> HttpResponse:
     """People for whom a missing fact could unlock something, the most first."""
     return _page(request, "to_verify", "console/verify.html")
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def due_export(request: StaffRequest) -> FileResponse:
     return export(request, "due_not_received")
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def verify_export(request: StaffRequest) -> FileResponse:
     return export(request, "to_verify")
 

@@ -1,6 +1,7 @@
 """Everything that writes about accounts. What an administrator does is in the log of the account's area."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -23,6 +24,18 @@ from songhe.foundation.roles import LEVELS, Role, level_of
 from songhe.foundation.scope import Scope
 from songhe.foundation.sign_in_sessions import end_sessions
 from songhe.foundation.words import words
+
+
+@dataclass(frozen=True)
+class Description:
+    """Whose account it is, what for, and for which area: its code, its name, its digits."""
+
+    name: str
+    role: str
+    area: str
+    area_name: str
+    scope: Scope
+
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
 LONGEST_NAME = 64
@@ -56,17 +69,15 @@ def create_account(
 
 
 @transaction.atomic
-def add_account(
-    *, by: Account | None, username: str, name: str, role: str, area: str, area_name: str, scope: Scope
-) -> tuple[Account, str]:
+def add_account(*, by: Account | None, username: str, described: Description) -> tuple[Account, str]:
     """A new account and its one-time password. `by` None: the command line. Raises errors of account_errors."""
     require_username(username)
     account = Account(username=username, is_active=True, password="")
-    _describe(account, by, name, role, area, area_name, scope)
+    _describe(account, by, described)
     password = sign_in_passwords.set_one_time(account)
     account.former_passwords = []
     account.save()
-    _log(by, account, "create_account", role=role)
+    _log(by, account, "create_account", role=account.role)
     return account, password
 
 
@@ -79,22 +90,18 @@ def require_username(username: str) -> None:
 
 
 @transaction.atomic
-def change_account(
-    *, by: Account | None, account_id: int, name: str, role: str, area: str, area_name: str, scope: Scope
-) -> Account:
+def change_account(*, by: Account | None, account_id: int, described: Description) -> Account:
     """Another name, role or area. With another role or area its sessions end."""
     account = account_of(by, account_id, for_update=True)
-    before = {"role": account.role, "area": account.area}
-    moved = before != {"role": role, "area": area}
-    if moved:
+    before, after = {"role": account.role, "area": account.area}, {"role": described.role, "area": described.area}
+    if before != after:
         _require_another(by, account)
-    if moved and not (role == Role.ADMINISTRATOR and scope.covers(account.scope)):
-        _require_another_administrator(account)
-    _describe(account, by, name, role, area, area_name, scope)
-    account.save()
-    if moved:
+        if not (described.role == Role.ADMINISTRATOR and described.scope.covers(account.scope)):
+            _require_another_administrator(account)
         end_sessions(account)
-    _log(by, account, "change_account", before=before, after={"role": role, "area": area}, name=name)
+    _describe(account, by, described)
+    account.save(update_fields=["name", "role", "area", "area_name", "scope"])
+    _log(by, account, "change_account", before=before, after=after, name=account.name)
     return account
 
 
@@ -118,7 +125,7 @@ def reset_password(*, by: Account | None, account_id: int) -> tuple[Account, str
     account = account_of(by, account_id, for_update=True)
     _require_another(by, account)
     password = sign_in_passwords.set_one_time(account)
-    account.save()
+    account.save(update_fields=["password", "former_passwords", "one_time_until"])
     end_sessions(account)
     sign_in_lockout.forget(account.username)
     _log(by, account, "reset_password")
@@ -181,26 +188,25 @@ def remove_own_second_factor(account: Account) -> None:
     _log(account, account, "remove_second_factor")
 
 
-def _describe(
-    account: Account, by: Account | None, name: str, role: str, area: str, area_name: str, scope: Scope
-) -> None:
-    if not 0 < len(name) <= LONGEST_NAME:
+def _describe(account: Account, by: Account | None, described: Description) -> None:
+    if not 0 < len(described.name) <= LONGEST_NAME:
         raise NameMissing
-    require_place(by, role, area_name, scope)
-    account.name, account.role = name, role
-    account.area, account.area_name, account.scope = area, area_name, scope.digits
+    _require_place(by, described)
+    account.name, account.role = described.name, described.role
+    account.area, account.area_name, account.scope = described.area, described.area_name, described.scope.digits
 
 
-def require_place(by: Account | None, role: str, area_name: str, scope: Scope) -> None:
+def _require_place(by: Account | None, described: Description) -> None:
     """Raises UnknownRole, AreaElsewhere, or WrongLevel where the role does not work on that level of area."""
-    if role not in Role.values:
+    if described.role not in Role.values:
         raise UnknownRole
-    if by and not by.sees.covers(scope.digits):
-        raise AreaElsewhere(area=area_name)
-    levels = LEVELS[Role(role)]
-    if level_of(scope) not in levels:
+    if by and not by.sees.covers(described.scope.digits):
+        raise AreaElsewhere(area=described.area_name)
+    levels = LEVELS[Role(described.role)]
+    if level_of(described.scope) not in levels:
         said = words("foundation.or").join(words(f"foundation.level_{level}") for level in levels)
-        raise WrongLevel(role=words(f"foundation.role_{role}"), levels=said, area=area_name)
+        role = words(f"foundation.role_{described.role}")
+        raise WrongLevel(role=role, levels=said, area=described.area_name)
 
 
 def _require_another(by: Account | None, account: Account) -> None:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from songhe.areas import queries as areas
 from songhe.console.policies.document import citations
 from songhe.determinations import law
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
 from songhe.foundation.errors import DomainError, NotFound
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.words import lang, words
 from songhe.plans import actions, queries
 from songhe.plans.actions import LARGEST_FILE, LONGEST_NOTE
@@ -20,7 +21,7 @@ from songhe.plans.errors import FileRefused
 from songhe.plans.task_states import NEXT
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def task(request: StaffRequest, document: str, name: str) -> HttpResponse:
     """GET: the task. POST: one step of it, with a note."""
     clause = f"{document}/{name}"
@@ -37,7 +38,7 @@ def task(request: StaffRequest, document: str, name: str) -> HttpResponse:
     return redirect("console:task", document, name)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 @require_POST
 def add_evidence(request: StaffRequest, document: str, name: str) -> HttpResponse:
     """Keep an uploaded file."""
@@ -55,7 +56,7 @@ def add_evidence(request: StaffRequest, document: str, name: str) -> HttpRespons
     return redirect("console:task", document, name)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 @require_POST
 def withdraw_evidence(request: StaffRequest, evidence_id: int) -> HttpResponse:
     """Take a file back."""
@@ -64,7 +65,7 @@ def withdraw_evidence(request: StaffRequest, evidence_id: int) -> HttpResponse:
     return redirect("console:task", *kept.record.clause.split("/", 1))
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def evidence(request: StaffRequest, evidence_id: int) -> HttpResponse:
     """The file itself: always to be kept, never shown inside the page."""
     kept = queries.evidence_in(request.user.sees).filter(pk=evidence_id).first()

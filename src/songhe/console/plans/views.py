@@ -20,9 +20,9 @@ from songhe.console.versions.asking import next_month
 from songhe.determinations import law
 from songhe.determinations.simulation import start_trial
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
-from songhe.foundation.roles import Role
+from songhe.foundation.roles import CASEWORK, Role
 from songhe.foundation.words import lang, words
 from songhe.policy.clauses import KINDS, Document
 from songhe.policy.open_questions import settled
@@ -47,7 +47,7 @@ class _Ledger:
     standings: dict[str, Standing]
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def plans(request: StaffRequest) -> HttpResponse:
     """Every measure over the caller's area, narrowed to what was asked."""
     found = _ledger(request)
@@ -75,7 +75,7 @@ def plans(request: StaffRequest) -> HttpResponse:
     )
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def export(request: StaffRequest) -> FileResponse:
     """The ledger as it was asked for, a row a clause. Who took it is kept."""
     account, found = request.user, _ledger(request)
@@ -102,7 +102,7 @@ def _cells(row: Row, line: Line) -> list[Any]:
     ]
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def questions(request: StaffRequest) -> HttpResponse:
     """What the documents over the caller's area leave open."""
     library = law.library()

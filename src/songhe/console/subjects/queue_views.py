@@ -15,8 +15,9 @@ from songhe.console.subjects.kinds import NoSuchRegister
 from songhe.console.subjects.standards import area_of
 from songhe.determinations.law import library
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.words import lang, words
 from songhe.policy.plan_clauses import Priority
 from songhe.policy.plan_words import tie_words
@@ -26,7 +27,7 @@ HEADS = ("queue_number", "register_name", "queue_age", "register_area", "queue_t
          "queue_applied_on", "queue_before")  # fmt: skip
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def queue(request: StaffRequest) -> HttpResponse:
     """Everybody who waits in the area, by tier."""
     account = request.user
@@ -68,7 +69,7 @@ def _compared(found: waiting.Line, one: str, other: str) -> str:
     return words("console.queue_first", name=found.name(first), why=found.why(here, there)[lang()])
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def export(request: StaffRequest) -> FileResponse:
     """The whole queue of the area asked for. Raises NoSuchRegister where no rule is in force."""
     account = request.user

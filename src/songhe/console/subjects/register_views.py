@@ -16,7 +16,8 @@ from songhe.console.subjects import register
 from songhe.console.subjects.asking import ORDERS, about, asked
 from songhe.console.subjects.kinds import facts_of, held, listed
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.words import lang, words
 from songhe.policy.vocabulary import Choice, Day, Fact, Number, Whole, YesNo
 from songhe.policy.words import seen_words
@@ -26,7 +27,7 @@ from songhe.subjects.models import PEOPLE
 PAGE = 50
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def registers(request: StaffRequest) -> HttpResponse:
     """Every register with how much of it is missing."""
     shown = []
@@ -41,7 +42,7 @@ def _percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def of_kind(request: StaffRequest, kind: str) -> HttpResponse:
     """One register: searched, filtered, sorted, a page at a time."""
     scope, kind = request.user.sees, held(kind)
@@ -66,7 +67,7 @@ def of_kind(request: StaffRequest, kind: str) -> HttpResponse:
     return render(request, "console/register.html", shown)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def export(request: StaffRequest, kind: str) -> FileResponse:
     """The filtered register, whole, every fact a column. Who took it is kept."""
     scope, kind = request.user.sees, held(kind)

@@ -15,8 +15,9 @@ from songhe.console.subjects.asking import Asked, about, asked
 from songhe.console.subjects.standards import OUTCOMES, Judged
 from songhe.determinations.law import library
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.words import lang, words
 from songhe.policy.plan_clauses import Standard
 from songhe.subjects.facts import SUBJECTS
@@ -24,7 +25,7 @@ from songhe.subjects.facts import SUBJECTS
 PAGE = 50
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def all_standards(request: StaffRequest) -> HttpResponse:
     """By kind of subject, how many pass, fail, are not known."""
     found = standards.in_force(standards.area_of(request.user.scope), today())
@@ -35,7 +36,7 @@ def all_standards(request: StaffRequest) -> HttpResponse:
     return render(request, "console/standards.html", {"kinds": [one for one in kinds if one[2]]})
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def standard(request: StaffRequest, document: str, name: str) -> HttpResponse:
     """The subjects of the area that fail it or may fail it, a page at a time."""
     found, wanted = _asked(request, document, name)
@@ -57,7 +58,7 @@ def standard(request: StaffRequest, document: str, name: str) -> HttpResponse:
     return render(request, "console/standard.html", shown)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def export(request: StaffRequest, document: str, name: str) -> FileResponse:
     """The whole list. Who took it is kept."""
     found, wanted = _asked(request, document, name)

@@ -12,9 +12,9 @@ from songhe.console.subjects import facts, form, standards
 from songhe.console.subjects.grants import grants
 from songhe.console.subjects.kinds import NoSuchRegister, held
 from songhe.console.subjects.waiting import KIND, place_of
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.one_line import one_line
-from songhe.foundation.roles import Role
+from songhe.foundation.roles import CASEWORK, Role
 from songhe.foundation.words import lang, words
 from songhe.policy.errors import PolicyError
 from songhe.subjects import queries
@@ -26,7 +26,7 @@ from songhe.subjects.models import Subject
 OFFICERS = (Role.CITY_OFFICER, Role.COUNTY_OFFICER)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def subject(request: StaffRequest, kind: str, subject_id: int) -> HttpResponse:
     """Opening somebody's is kept in the log, every time."""
     found = _opened(request, kind, subject_id)

@@ -20,7 +20,7 @@ from songhe.determinations import law
 from songhe.foundation import audit
 from songhe.foundation.access import SIGNED_IN, StaffRequest, may
 from songhe.foundation.clock import today
-from songhe.foundation.roles import Role
+from songhe.foundation.roles import CASEWORK, Role
 from songhe.foundation.words import lang, words
 from songhe.indicators import queries
 from songhe.indicators.models import ReleaseKind
@@ -114,7 +114,7 @@ def _above(digits: str, own: str) -> str:
     return digits[: shorter[-1]] if shorter else ""
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def behind(request: StaffRequest, document: str, name: str) -> HttpResponse:
     """Who and what is counted, or not, in the area asked for; who looked is kept."""
     scope = area_asked(request.GET, request.user.sees)
@@ -139,7 +139,7 @@ def behind(request: StaffRequest, document: str, name: str) -> HttpResponse:
     return render(request, "console/target_behind.html", shown)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def behind_export(request: StaffRequest, document: str, name: str) -> FileResponse:
     """The same list, whole, as an Excel file."""
     account, scope = request.user, area_asked(request.GET, request.user.sees)

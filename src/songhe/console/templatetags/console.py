@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from songhe.console.accounts.homes import home_of
+from songhe.foundation.access import opens as may_open
+from songhe.foundation.models import Account
 from songhe.foundation.words import catalogue, lang, words
 from songhe.policy.outline import MARKS
 from songhe.policy.words import number_words
 
 register = template.Library()
 
-MENU = ["home", "due", "verify", "plans", "targets", "registers", "policies"]
-"""Route names of the console; its words have the same keys."""
+MENU = ["home", "due", "verify", "plans", "targets", "registers", "policies", "accounts"]
+"""Route names of the console; its words have the same keys. An account sees those its role may open."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,20 @@ class Entry:
 
 @register.simple_tag
 def menu(request: HttpRequest) -> list[Entry]:
-    """A page belongs to the entry whose address its own begins with."""
-    found = {name: reverse(f"console:{name}") for name in MENU}
-    return [Entry(f"console.{name}", to, _holds(to, request.path)) for name, to in found.items()]
+    """The role's first page, then the others. A page belongs to the entry whose address its own begins with."""
+    account = cast(Account, request.user)
+    if account.still_to_do:
+        return []
+    found = {name: reverse(f"console:{name}") for name in dict.fromkeys([home_of(account), *MENU]) if name != "home"}
+    first = {"home": reverse("console:home")} if home_of(account) == "home" else {}
+    shown = {name: to for name, to in (first | found).items() if may_open(account, to)}
+    return [Entry(f"console.{name}", to, _holds(to, request.path)) for name, to in shown.items()]
+
+
+@register.filter
+def opens(account: Account, address: str) -> bool:
+    """`{% if user|opens:address %}`: a link stands only where the account's role may follow it."""
+    return may_open(account, address)
 
 
 def _holds(address: str, path: str) -> bool:

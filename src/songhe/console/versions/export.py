@@ -13,8 +13,9 @@ from songhe.console.versions.difference import differences
 from songhe.console.versions.effects import MONTHS, Effects, Line, effects
 from songhe.determinations.law import library
 from songhe.foundation import audit
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.clock import today
+from songhe.foundation.roles import CASEWORK
 from songhe.foundation.words import lang, words
 from songhe.versions import queries
 from songhe.versions.models import PolicyVersion
@@ -25,7 +26,7 @@ HEADS = (
 )  # fmt: skip
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def export(request: StaffRequest, number: int) -> FileResponse:
     """Who took it is kept."""
     version = queries.version(request.user, number)

@@ -12,9 +12,9 @@ from django_htmx.http import HttpResponseClientRefresh
 from songhe.console.versions.page import page
 from songhe.console.versions.progress import progress
 from songhe.determinations.simulation import start_trial
-from songhe.foundation.access import SIGNED_IN, StaffRequest, may
+from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.one_line import one_line
-from songhe.foundation.roles import Role
+from songhe.foundation.roles import CASEWORK, Role
 from songhe.foundation.words import words
 from songhe.versions import actions, in_force, queries
 from songhe.versions.models import PolicyVersion
@@ -25,7 +25,7 @@ LONG = ("edits", "files", "problems", "proof", "simulation")
 """What the list does without."""
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def versions(request: StaffRequest) -> HttpResponse:
     """Searched by number or words, filtered by state."""
     text = one_line(request.GET.get("text", ""))[:LONGEST_SEARCH].strip()
@@ -43,7 +43,7 @@ def versions(request: StaffRequest) -> HttpResponse:
     return render(request, "console/version_list.html", shown)
 
 
-@may(SIGNED_IN)
+@may(*CASEWORK)
 def version(request: StaffRequest, number: int) -> HttpResponse:
     """What it changes, how it was found, what it would do, and what is next."""
     found = queries.version(request.user, number)

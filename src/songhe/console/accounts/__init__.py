@@ -1,0 +1,1 @@
+"""账号: the accounts an administrator manages, and one's own."""
