@@ -9,12 +9,14 @@ SONGHE_HTTPS             1 behind a proxy that ends TLS and names the caller: se
 SONGHE_IDLE_MINUTES      how long somebody stays signed in without doing anything (default 30)
 SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
 SONGHE_POLICIES          the policies folder (default: the repository's)
+SONGHE_SCALES            the folder of assessment scales (default: the repository's)
 SONGHE_NODE_MODULES      the folder of npm packages (default: the repository's node_modules)
 """
 
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -35,6 +37,8 @@ SONGHE_KEYS = KeyFile(DATA / "keys.json", SONGHE_CIPHER)
 SONGHE_POLICIES = Path(os.environ.get("SONGHE_POLICIES", REPOSITORY / "policies"))
 SONGHE_TODAY = date.fromisoformat(os.environ["SONGHE_TODAY"]) if os.environ.get("SONGHE_TODAY") else None
 SONGHE_VOCABULARY = VOCABULARY
+SONGHE_SCALES = Path(os.environ.get("SONGHE_SCALES", REPOSITORY / "scales"))
+SONGHE_ASSESSMENT: dict[str, Any] = {}  # the city's own rules of assessing: songhe/assessment/rules.py
 
 SECRET_KEY = SONGHE_KEYS.keys.signing
 DEBUG = False
@@ -66,6 +70,7 @@ INSTALLED_APPS = [
     "songhe.intake",
     "songhe.determinations",
     "songhe.outreach",
+    "songhe.assessment",
     "songhe.plans",
     "songhe.texts",
     "songhe.indicators",

@@ -33,6 +33,8 @@ TABLES = (
     " texts_textstep, texts_policytext, indicators_indicatorvalue, indicators_measuring, indicators_release,"
     " outreach_outstanding, outreach_contact, outreach_receipt, determinations_change, determinations_determination,"
     " determinations_run, subjects_subjectchange, subjects_subject,"
+    " assessment_objection, assessment_result, assessment_photo, assessment_signature, assessment_sheet,"
+    " assessment_step, assessment_assessment, assessment_assessor, assessment_agency,"
     " registry_changedperson, registry_disagreement, registry_contactperson, registry_statement, registry_delivery,"
     " registry_personfacts, registry_person,"
     " foundation_auditentry, foundation_auditseal, areas_division"
