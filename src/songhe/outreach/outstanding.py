@@ -28,19 +28,25 @@ mine as (
     from determinations_determination d
     where d.scope >= %(from)s and d.scope < %(to)s and (%(person)s::bigint is null or d.person_id = %(person)s)
 ),
+whose as (
+    -- what is known of a file that was merged counts for the one kept
+    select m.id, m.merged_into_id as kept from registry_person m
+    where m.merged_into_id is not null and m.scope >= %(from)s and m.scope < %(to)s
+        and (%(person)s::bigint is null or m.merged_into_id = %(person)s)
+),
 contact as (
-    select c.person_id, c.item, bool_or(c.outcome = 'wrong_fact') as disputed,
+    select coalesce(w.kept, c.person_id) as person_id, c.item, bool_or(c.outcome = 'wrong_fact') as disputed,
         bool_or(c.outcome in ('declined', 'already_receives')) as refused
-    from outreach_contact c
-    where c.withdrawn_at is null and c.outcome <> 'not_found'
-        and c.scope >= %(from)s and c.scope < %(to)s and (%(person)s::bigint is null or c.person_id = %(person)s)
-    group by c.person_id, c.item
+    from outreach_contact c left join whose w on w.id = c.person_id
+    where c.withdrawn_at is null and c.outcome <> 'not_found' and c.scope >= %(from)s and c.scope < %(to)s
+        and (%(person)s::bigint is null or c.person_id in (select %(person)s union all select id from whose))
+    group by 1, c.item
 ),
 receipt as (
-    select r.person_id, r.item
-    from outreach_receipt r
-    where r.until is null
-        and r.scope >= %(from)s and r.scope < %(to)s and (%(person)s::bigint is null or r.person_id = %(person)s)
+    select distinct coalesce(w.kept, r.person_id) as person_id, r.item
+    from outreach_receipt r left join whose w on w.id = r.person_id
+    where r.until is null and r.scope >= %(from)s and r.scope < %(to)s
+        and (%(person)s::bigint is null or r.person_id in (select %(person)s union all select id from whose))
 ),
 owed as (
     select m.person_id, count(*) as count, coalesce(sum(m.worth_fen), 0) as fen,

@@ -36,3 +36,64 @@ class LaterDelivery(DomainError):
         "en": "A later delivery of the same source ({at}, number {delivery}) changed what this one brought:"
         " undo that first.",
     }
+
+
+class SameFile(DomainError):
+    """A file cannot be merged into itself."""
+
+    code = "same_file"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这两份是同一份档案。",
+        "en": "These are one and the same file.",
+    }
+
+
+class MergedAlready(DomainError):
+    """One of the files is part of another one, or the merging was undone before."""
+
+    code = "merged_already"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "其中一份档案已经合并过，或者这次合并已经撤销。",
+        "en": "One of the files was merged before, or this merging was undone.",
+    }
+
+
+class FilesWithin(DomainError):
+    """A file that holds others does not become part of a third: which belongs to which would no longer be plain."""
+
+    code = "files_within"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "要并入的档案里已经有别的档案，不能再并入第三份。",
+        "en": "The file to be merged already holds another one and cannot become part of a third.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请反过来合并（保留这一份），或者先撤销之前的合并。",
+        "en": "Merge the other way round (keep this one), or undo the earlier merging first.",
+    }
+
+
+class OtherNumber(DomainError):
+    """Two ID numbers that differ are two people, unless somebody knows why."""
+
+    code = "other_number"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "两份档案的身份证号不同，合并要写明原因。",
+        "en": "The two ID numbers differ: say why the files are of one person.",
+    }
+
+
+class OutsideArea(DomainError):
+    """The merged file belongs to an area that the caller does not answer for."""
+
+    code = "outside_area"
+    status = 403
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "并入的档案原来属于别的辖区，要由上级撤销。",
+        "en": "The merged file came from another area: the office above has to undo this.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请联系上级民政部门。",
+        "en": "Ask the civil-affairs office above yours.",
+    }

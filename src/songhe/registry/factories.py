@@ -4,11 +4,14 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
+from songhe.foundation.factories import an_account
 from songhe.foundation.scope import Scope
 from songhe.registry.actions import NewPerson, add_people
 from songhe.registry.identities import identity
 from songhe.registry.ledger import NewStatement, deliver, state
-from songhe.registry.models import ContactPerson, Delivery, DeliveryKind, Person, column
+from songhe.registry.models import ContactPerson, Delivery, DeliveryKind, Double, Merge, Person, column
 from songhe.registry.values import STORED
 
 CITY = Scope("3710")
@@ -28,6 +31,22 @@ def stated(person: Person, *, source: str = "township", as_of: date = date(2026,
 def a_contact_person(person: Person) -> ContactPerson:
     """A daughter to call."""
     return ContactPerson.objects.create(person=person, scope=person.scope, name="张小红", relation="女儿")
+
+
+def a_double(person: Person, other: Person | None = None) -> Double:
+    """A file that may be of the same person, nobody has looked yet."""
+    return Double.objects.create(
+        person=person, other=other or person, scope=person.scope, probability=0.9, levels={}, found_at=timezone.now()
+    )
+
+
+def a_merge(person: Person) -> Merge:
+    """The record of a merging that was undone."""
+    by, now = an_account(), timezone.now()
+    return Merge.objects.create(
+        person=person, scope=person.scope, merged=person, merged_scope=person.scope, settled=[], by=by, at=now,
+        undone_by=by, undone_at=now,
+    )  # fmt: skip
 
 
 def a_person(

@@ -217,5 +217,6 @@ UNDO: tuple[LiteralString, ...] = (
     update registry_person p set ended_on = current_date, ended_why = 'undone'
     where p.added_in_id = %(delivery)s and p.ended_why = ''
         and not exists (select 1 from registry_statement o where o.person_id = p.id and o.withdrawn_at is null)
+        and not exists (select 1 from registry_person m where m.merged_into_id = p.id)
     """,
 )

@@ -140,6 +140,7 @@ def _move(city: Scope, using: str) -> None:
         stage_as("answering", "lives_in text, registered_in text, scope text", places, using)
         cursor.execute(MOVE)
 
+        cursor.execute(MOVE_MERGED)
 
 def _disagree(facts: Sequence[str], using: str) -> None:
     with connections[using].cursor() as cursor:
@@ -158,10 +159,10 @@ PLAIN: dict[str, LiteralString] = {
 
 WEIGH: tuple[LiteralString, ...] = (
     "drop table if exists pg_temp.weighed, pg_temp.holds",
-    # with the statements on the files that were merged into a person's own
+    # with the statements on the files that were merged into a person's own; of the same day, their own go before
     """
     create temporary table weighed on commit drop as
-    select who.person_id, e.key, e.value, o.source, o.valid_from, r.rank, o.id
+    select who.person_id, e.key, e.value, o.source, o.valid_from, r.rank, o.id, o.person_id = who.person_id as own
     from (
         select person_id, person_id as on_file from touched
         union all
@@ -180,7 +181,7 @@ WEIGH: tuple[LiteralString, ...] = (
     from touched t
     left join (
         select distinct on (person_id, key) person_id, key, value
-        from weighed order by person_id, key, rank, valid_from desc, id desc
+        from weighed order by person_id, key, rank, valid_from desc, own desc, id desc
     ) best using (person_id)
     group by t.person_id
     """,
@@ -260,7 +261,14 @@ from touched t
 join registry_personfacts f on f.person_id = t.person_id
 join answering a on coalesce(a.lives_in, '') = coalesce(f.person_lives_in, '')
     and coalesce(a.registered_in, '') = coalesce(f.person_registered_in, '')
-where p.id = t.person_id and p.scope <> a.scope
+where p.id = t.person_id and p.merged_into_id is null and p.scope <> a.scope
+"""
+
+MOVE_MERGED: LiteralString = """
+update registry_person m set scope = p.scope
+from touched t
+join registry_person p on p.id = t.person_id
+where m.merged_into_id = p.id and m.scope <> p.scope
 """
 
 DISAGREE: tuple[LiteralString, ...] = (
@@ -276,7 +284,7 @@ DISAGREE: tuple[LiteralString, ...] = (
             select person_id, key from weighed where key = any(%(facts)s)
             group by person_id, key having min(value::text) <> max(value::text)
         ) differing using (person_id, key)
-        order by w.person_id, w.key, w.source, w.valid_from desc, w.id desc
+        order by w.person_id, w.key, w.source, w.valid_from desc, w.own desc, w.id desc
     ) latest
     group by person_id, key having count(distinct value) > 1
     """,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, When
-from django.db.models.functions import Left
+from django.db.models.functions import Coalesce, Left
 
 from songhe.areas import divisions
 from songhe.foundation.clock import today
@@ -35,8 +35,11 @@ def people(scope: Scope) -> QuerySet[Person]:
 
 
 def person(scope: Scope, person_id: int) -> Person:
-    """One person with their facts. Raises NotFound, also for somebody of another area."""
-    found = people(scope).filter(pk=person_id).first()
+    """One person with their facts; of a file that was merged, the one kept.
+
+    Raises NotFound, also for somebody of another area.
+    """
+    found = people(scope).filter(pk__in=_kept(pk=person_id)).first()
     if found is None:
         raise NotFound
     return found
@@ -62,15 +65,27 @@ def search(scope: Scope, text: str) -> QuerySet[Person]:
     return found.order_by(Case(When(_begins("name", begins), then=0), default=1), "name", "pk")[:FOUND_AT_MOST]
 
 
+def files(person: Person) -> QuerySet[Person, int]:
+    """The numbers of all that is a person's file: their own, and those merged into it."""
+    return Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person.pk)).values_list("pk", flat=True)
+
+
+def _kept(**columns: Any) -> QuerySet[Person, Any]:
+    """The numbers of the files with these columns; of one that was merged, of the file kept."""
+    return Person.objects.filter(**columns).values_list(Coalesce("merged_into", "pk"), flat=True)
+
+
 def matching(text: str, prefix: str = "") -> Q:
     """People whom a search text means; `prefix` where they stand behind a relation, such as "person__"."""
     text = re.sub(r"\s", "", text)
     if re.fullmatch(r"\d{17}[\dXx]", text):
-        return Q(**{f"{prefix}id_hash__in": search_hashes(text.upper(), purpose=ID_NUMBER)})
+        hashes = search_hashes(text.upper(), purpose=ID_NUMBER)
+        return Q(**{f"{prefix}pk__in": _kept(id_hash__in=hashes)})
     if re.fullmatch(r"1\d{10}", text):
         return Q(**{f"{prefix}phone_hash__in": search_hashes(text, purpose=PHONE)})
     if re.fullmatch(r"\d{3}[\dXx]", text):
-        return Q(**{f"{prefix}id_tail_hash__in": search_hashes(text.upper(), purpose=ID_TAIL)})
+        hashes = search_hashes(text.upper(), purpose=ID_TAIL)
+        return Q(**{f"{prefix}pk__in": _kept(id_tail_hash__in=hashes)})
     if text.isascii():
         return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
     begins = _begins(f"{prefix}name", text)
@@ -113,7 +128,7 @@ def known(scope: Scope, person: Person, day: date | None = None, known_by: datet
         stated = stated.filter(withdrawn_at=None)
     else:
         stated = stated.filter(recorded_at__lte=known_by).exclude(withdrawn_at__lte=known_by)
-    for one in sorted(stated, key=lambda one: (one.valid_from, one.pk)):
+    for one in sorted(stated, key=lambda one: (one.valid_from, one.person_id == person.pk, one.pk)):
         for fact, value in one.facts.items():
             if value is not None and (fact not in found or _goes_before(fact, one.source, found[fact].source)):
                 found[fact] = Known(from_json(fact, value), one.source, one.valid_from, one.recorded_at)
@@ -132,8 +147,8 @@ def delivered_since(moment: datetime) -> bool:
 
 def history(scope: Scope, person: Person) -> QuerySet[Statement]:
     """Every statement on a person's file and those merged into it, withdrawn ones too, the latest recorded first."""
-    on_file = Q(person=person) | Q(person__merged_into=person)
-    return Statement.objects.filter(within(scope), on_file).select_related("delivery").order_by("-recorded_at", "-pk")
+    stated = Statement.objects.filter(within(scope), person__in=files(person))
+    return stated.select_related("delivery").order_by("-recorded_at", "-pk")
 
 
 def answering_area(*, lives_in: str | None, registered_in: str | None, city: Scope) -> Scope:

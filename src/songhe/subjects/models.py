@@ -51,7 +51,12 @@ class Subject(models.Model):
     @property
     def full_name(self) -> str:
         """An application is called by its person."""
-        return self.person.name if self.person else self.name
+        return self.whose.name if self.whose else self.name
+
+    @property
+    def whose(self) -> Person | None:
+        """The person of an application; where that file was merged, the one kept."""
+        return self.person and (self.person.merged_into or self.person)
 
     @property
     def shown_name(self) -> str:
@@ -66,7 +71,7 @@ class Subject(models.Model):
         fact = settings.SONGHE_VOCABULARY.facts[name]
         if fact.subject == self.kind:
             return known(fact, self.facts.get(name))
-        return self.person.facts.value(name) if self.person else None
+        return self.whose.facts.value(name) if self.whose else None
 
 
 class SubjectChange(models.Model):
