@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from songhe.scales.errors import AnswerProblem, AnswersError, ScaleError
-from songhe.scales.questions import Question, Words
+from songhe.scales.questions import Option, Question, Words
 from songhe.scales.scale import Chosen, Rule, Scale
 
 Answers = Mapping[str, str]
 """Code of a question → code of an option."""
+SHOWN = 40
+"""So many characters of an answer that is none are shown."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +98,25 @@ def _first_grade(scale: Scale, points: int, levels: Mapping[str, int]) -> int:
 def holds(rule: Rule, scale: Scale, answers: Answers) -> bool:
     """Whether a rule's condition is met; an answer that is missing or unknown meets nothing."""
     if isinstance(rule.when, Chosen):
-        return answers.get(rule.when.question) in rule.when.options
+        option = chosen(scale.questions[rule.when.question], answers)
+        return option is not None and option.code in rule.when.options
     return sum(_count(scale.questions[code], answers) for code in rule.when.questions) >= rule.when.at_least
 
 
+def chosen(question: Question, answers: Answers) -> Option | None:
+    """The option that was answered; None when the answer is missing or the question does not offer it."""
+    answer = answers.get(question.code)
+    return question.by_code.get(answer) if isinstance(answer, str) else None  # what was sent may be anything
+
+
 def _count(question: Question, answers: Answers) -> int:
-    option = question.by_code.get(answers.get(question.code, ""))
+    option = chosen(question, answers)
     return option.value if option else 0
 
 
 def _basis(rule: Rule, scale: Scale, answers: Answers) -> Basis:
-    chosen = isinstance(rule.when, Chosen)
-    told = [code for code in rule.questions if chosen or _count(scale.questions[code], answers)]
+    single = isinstance(rule.when, Chosen)
+    told = [code for code in rule.questions if single or _count(scale.questions[code], answers)]
     return Basis(rule.code, {code: answers[code] for code in told})
 
 
@@ -127,9 +136,9 @@ def _problem(question: Question, answers: Answers) -> AnswerProblem | None:
     if question.code not in answers:
         zh, en = f"{_named(question, 'zh')}没有答案", f"{_named(question, 'en')} has no answer"
         return AnswerProblem("missing", question.code, Words(zh, en))
-    answer = answers[question.code]
-    if answer in question.by_code:
+    if chosen(question, answers):
         return None
+    answer = str(answers[question.code])[:SHOWN]
     known = list(question.by_code)
     zh = f"{_named(question, 'zh')}没有选项“{answer}”，可选：{'、'.join(known)}"
     en = f"{_named(question, 'en')} has no option “{answer}”, only {', '.join(known)}"

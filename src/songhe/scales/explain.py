@@ -6,9 +6,9 @@ from typing import Literal
 
 from songhe.scales.engine import Answers, Basis, Result
 from songhe.scales.questions import Words
-from songhe.scales.scale import Domain, Scale
+from songhe.scales.scale import Domain, Matrix, Scale
 
-Kind = Literal["item", "domain", "total", "first_grade", "basis", "grade", "unverified"]
+Kind = Literal["item", "domain", "total", "matrix", "first_grade", "basis", "grade", "unverified"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Step:
 
 
 def explain(scale: Scale, result: Result, answers: Answers) -> tuple[Step, ...]:
-    """The steps in their order: items, domains, total, first grade, basis of change, final grade, unverified parts."""
+    """The steps in order: items, domains, total or matrix, first grade, basis of change, final grade, what is unverified."""
     return (*_points(scale, result, answers), *(_basis(scale, basis) for basis in result.basis), *_end(scale, result))
 
 
@@ -38,6 +38,8 @@ def _points(scale: Scale, result: Result, answers: Answers) -> Iterator[Step]:
     if result.total is not None:
         zh, en = f"总分{result.total}分，满分{scale.most}分", f"total {result.total} of {scale.most}"
         yield Step("total", "", Words(zh, en))
+    if scale.matrix:
+        yield _combined(scale, scale.matrix, result)
     grade = _grade(scale, result.first_grade)
     yield Step("first_grade", "", Words(f"初步等级：{grade.zh}", f"first grade: {grade.en}"))
 
@@ -49,6 +51,17 @@ def _domain(scale: Scale, domain: Domain, result: Result) -> Words:
         level = next(level for level in scale.levels if level.code == result.levels[domain.code])
         zh, en = f"{zh}，{level.words.zh}", f"{en}, {level.words.en}"
     return Words(zh, en)
+
+
+def _combined(scale: Scale, matrix: Matrix, result: Result) -> Step:
+    order = [level.code for level in scale.levels]
+    worst = max(matrix.worst_of, key=lambda code: order.index(result.levels[code]))
+    row, column = (next(domain for domain in scale.domains if domain.code == code) for code in (matrix.row, worst))
+    levels = {level.code: level.words for level in scale.levels}
+    one, other = levels[result.levels[row.code]], levels[result.levels[column.code]]
+    zh = f"组合法：{row.words.zh}{one.zh}，其余较差的是{column.words.zh}{other.zh}"
+    en = f"matrix: {row.words.en} {one.en}; the worst of the others, {column.words.en}, {other.en}"
+    return Step("matrix", worst, Words(zh, en))
 
 
 def _basis(scale: Scale, basis: Basis) -> Step:

@@ -1,13 +1,14 @@
 """One assessment: boundaries, options, adjustments alone and together, coma, bad answers."""
 
 from itertools import chain, combinations
+from typing import Any
 
 import pytest
 
 from songhe.scales.engine import score
 from songhe.scales.errors import AnswersError, ScaleError
 from songhe.scales.explain import explain
-from songhe.scales.scale import Scale
+from songhe.scales.scale import Domain, Scale
 from songhe.scales.tests.answers import ability, best, drawn, insurance, scales, with_points
 
 DEMENTIA = {"A.4.1.dementia": "diagnosed"}
@@ -31,22 +32,24 @@ def test_every_boundary_of_the_national_grades_from_both_sides(points: int, grad
     assert (result.total, result.first_grade, result.basis, result.grade) == (points, grade, (), grade)
 
 
-@pytest.mark.parametrize(
-    ("domain", "points", "level"),
-    [
-        ("adl", 100, "intact"), ("adl", 95, "mild"), ("adl", 65, "mild"), ("adl", 60, "moderate"),
-        ("adl", 45, "moderate"), ("adl", 40, "severe"), ("adl", 0, "severe"),
-        ("cognition", 16, "intact"), ("cognition", 15, "mild"), ("cognition", 4, "mild"), ("cognition", 3, "moderate"),
-        ("cognition", 2, "moderate"), ("cognition", 1, "severe"), ("cognition", 0, "severe"),
-        ("senses", 12, "intact"), ("senses", 11, "mild"), ("senses", 4, "mild"), ("senses", 3, "moderate"),
-        ("senses", 2, "moderate"), ("senses", 1, "severe"), ("senses", 0, "severe"),
-    ],
-)  # fmt: skip
-def test_every_boundary_of_the_insurance_levels_from_both_sides(domain: str, points: int, level: str) -> None:
-    items = next(found.items for found in insurance().domains if found.code == domain)
-    result = score(insurance(), best(insurance()) | with_points(items, points))
+def insurance_level(domain: Domain, points: int) -> str:
+    result = score(insurance(), best(insurance()) | with_points(domain.items, points))
+    assert (result.domains[domain.code], result.total) == (points, None)
+    return result.levels[domain.code]
 
-    assert (result.domains[domain], result.levels[domain], result.total) == (points, level, None)
+
+@pytest.mark.parametrize(
+    ("points", "level"),
+    [(100, "intact"), (95, "mild"), (65, "mild"), (60, "moderate"), (45, "moderate"), (40, "severe"), (0, "severe")],
+)
+def test_every_boundary_of_daily_living_from_both_sides(points: int, level: str) -> None:
+    assert insurance_level(insurance().domains[0], points) == level
+
+
+@pytest.mark.parametrize("domain", insurance().domains[1:], ids=lambda domain: domain.code)
+def test_both_ends_of_every_unverified_band_have_its_level(domain: Domain) -> None:
+    for level, band in zip(insurance().levels, domain.bands, strict=True):
+        assert [insurance_level(domain, points) for points in (band.least, band.most)] == [level.code, level.code]
 
 
 @pytest.mark.parametrize("scale", [ability(), insurance()], ids=lambda scale: scale.id)
@@ -157,6 +160,28 @@ def test_the_steps_name_every_item_domain_and_rule() -> None:
         "最终等级：3级 能力重度受损（重度失能）",
         "未核实：有效期",
     ]
+
+
+def test_the_steps_name_the_levels_that_the_matrix_combines() -> None:
+    answers = best(insurance()) | with_points(insurance().domains[0].items, 50) | {"vision": "0", "hearing": "3"}
+    answers |= {code: "0" for code in ("time", "person", "place", "memory")}
+    steps = explain(insurance(), score(insurance(), answers), answers)
+
+    assert [step.words.zh for step in steps if step.kind in ("domain", "matrix")] == [
+        "日常生活活动能力：50分，满分100分，中度受损",
+        "认知能力：0分，满分16分，重度受损",
+        "感知觉与沟通能力：7分，满分12分，轻度受损",
+        "组合法：日常生活活动能力中度受损，其余较差的是认知能力重度受损",
+    ]
+
+
+@pytest.mark.parametrize("answer", [4, None, [], {"4": 4}, True, "4" * 10_000])
+def test_an_answer_that_is_no_text_is_refused(answer: Any) -> None:
+    for question in ("B.1.1", "B.3.9", "A.2.14.fall"):
+        with pytest.raises(AnswersError) as caught:
+            score(ability(), {**best(ability()), question: answer})
+        assert [(problem.kind, problem.question) for problem in caught.value.problems] == [("unknown", question)]
+        assert len(str(caught.value)) < 400
 
 
 def test_the_grade_depends_on_the_points_alone_and_on_the_rules() -> None:

@@ -19,7 +19,8 @@ from songhe.scales.scale import Scale
 from songhe.scales.tests.answers import ability, best, drawn, insurance, with_points
 
 ENGINE = Path(__file__).parents[1] / "static/scales/score.js"
-Cases = list[dict[str, str]]
+Cases = list[dict[str, Any]]
+NO_TEXT: tuple[Any, ...] = (4, None, [], True)
 RUNNER = Path(__file__).parent / "score_cases.mjs"
 
 
@@ -63,7 +64,8 @@ def broken(scale: Scale) -> Cases:
         {code: answer for code, answer in best(scale).items() if code != question} for question in scale.questions
     ]
     unknown = [best(scale) | {question: "no such option"} for question in scale.questions]
-    strange = [{}, {"constructor": "x"}, best(scale) | {"toString": "x", "__proto__x": "y"}]
+    strange: Cases = [{}, {"constructor": "x"}, best(scale) | {"toString": "x", "__proto__x": "y"}]
+    strange += [{**best(scale), question: answer} for question in scale.questions for answer in NO_TEXT]
     return [*missing, *unknown, *strange]
 
 
