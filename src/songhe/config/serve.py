@@ -265,10 +265,11 @@ def _tell_ready(port: int, accounts: list[tuple[str, ...]]) -> None:
 def _demo_accounts(database: Database) -> list[tuple[str, ...]]:
     """Those that exist: a city's own database has none of them."""
     with psycopg.connect(database.url) as connection:
-        names = {name for (name,) in connection.execute("SELECT username FROM foundation_account")}
-    if not names:
+        found = connection.execute("SELECT username, area_name FROM foundation_account").fetchall()
+    area_names: dict[str, str] = dict(found)
+    if not area_names:
         return []
     _set_up_django(database)
-    from songhe.demo.accounts import ACCOUNTS
+    from songhe.demo.accounts import those_of
 
-    return [account for account in ACCOUNTS if account.username in names]
+    return list(those_of(area_names))

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from songhe.demo.accounts import ACCOUNTS, DemoAccount
+from songhe.demo.accounts import ACCOUNTS, DemoAccount, those_of
 from songhe.foundation.models import Account
 from songhe.policy.vocabulary import Words
 
@@ -21,5 +21,4 @@ def demo(request: HttpRequest) -> dict[str, object]:
 
 def _accounts() -> list[DemoAccount]:
     names = [account.username for account in ACCOUNTS]
-    there = set(Account.objects.filter(username__in=names).values_list("username", flat=True))
-    return [account for account in ACCOUNTS if account.username in there]
+    return those_of(dict(Account.objects.filter(username__in=names).values_list("username", "area_name")))
