@@ -8,10 +8,10 @@ from django.db import models
 
 from songhe.foundation.encryption import masked_id_number, masked_name, masked_phone, unseal
 from songhe.foundation.sealed_columns import Hashed, Sealed
-
 from songhe.registry.doubles import Decision as Decision
 from songhe.registry.doubles import Double as Double
 from songhe.registry.doubles import Merge as Merge
+
 ID_NUMBER = "person.id_number"
 ID_TAIL = "person.id_number, last four"
 PHONE = "person.phone"
@@ -159,6 +159,7 @@ class DeliveryKind(models.TextChoices):
     LOADED = "loaded", "初始数据"
     UNDO = "undo", "撤销"
     CALENDAR = "calendar", "到期"
+    MERGE = "merge", "档案合并"
 
 
 class Delivery(models.Model):
@@ -192,7 +193,6 @@ class Statement(models.Model):
     Rows are added and withdrawn, never changed, so that what was known on any day stays known. `delivery` brought
     what is stated, `recorded_in` wrote this row: another one where a later delivery cut the time it holds for. The
     statements of one source that stand never overlap in a fact. A value null: the source no longer knows.
-    MERGE = "merge", "档案合并"
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="statements", db_constraint=False, db_index=False)
