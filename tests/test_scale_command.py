@@ -82,6 +82,18 @@ def test_score_for_a_program(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert found["steps"][0]["words"]["en"].startswith("basis of change: in a coma")
 
 
+def test_the_self_assessment_says_who_may_apply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = ["eating", "continence", "bathing", "dressing", "toilet", "transfer"]
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({f"gate.{code}": "dependent" for code in codes}), encoding="utf-8")
+    command = ["scale", "self-assess", "ylbf-2021-37", str(file), "--scales", str(SCALES)]
+
+    assert main(command) == 0
+    assert capsys.readouterr().out == "G  (3, 3)  可以申请\n"
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["may_apply"] is True
+
+
 def test_a_table_is_scored_row_by_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [{"id": "one"} | best(), {"id": "two", "B.3.9": "coma"}, {"id": "three"} | best() | {"A.2.14.fall": "2"}]
     out = tmp_path / "results.csv"

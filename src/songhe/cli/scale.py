@@ -14,6 +14,7 @@ from songhe.scales.engine import score
 from songhe.scales.errors import ScaleError
 from songhe.scales.explain import explain
 from songhe.scales.export import as_json, result_as_json
+from songhe.scales.gate import self_assess
 from songhe.scales.read import Scales, read_scales
 from songhe.scales.scale import Scale
 
@@ -22,11 +23,13 @@ EPILOG = """\
   songhe scale show gbt-42195-2022 --item B.1.1
   songhe scale score gbt-42195-2022 answers.json
   songhe scale score gbt-42195-2022 answers.csv --out results.csv
+  songhe scale self-assess ylbf-2021-37 answers.json
 
 A JSON file holds the answers of one assessment, {"B.1.1": "4", ...}; a CSV file one assessment a row, its columns the
 codes of the questions and, if you like, id. “show” prints the codes of the questions and of their options.
 --json prints: list [{"id", "version", "number", "title", "from", "until", "read_only", "items", "most", "unverified"}];
-show: the whole scale as data; score (one): the result, and "steps" [{"kind", "about", "words": {"zh", "en"}}].
+show: the whole scale as data; score (one): the result, and "steps" [{"kind", "about", "words": {"zh", "en"}}];
+self-assess: {"scale", "version", "first", "second", "grade", "may_apply"}.
 """
 
 
@@ -35,11 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _action(commands, "list", "the scales with their versions, and what of them is unverified")
     show = _action(commands, "show", "one scale: domains, items, options, grades, rules")
     scoring = _action(commands, "score", "score the answers of a file")
-    for command in (show, scoring):
+    gate = _action(commands, "self-assess", "score the self-assessment that comes before an application")
+    for command in (show, scoring, gate):
         command.add_argument("scale", metavar="SCALE", help="its id, e.g. gbt-42195-2022")
         command.add_argument("--scale-version", metavar="V", help="its version (default: the latest)")
     show.add_argument("--item", metavar="CODE", help="only this question")
     scoring.add_argument("file", type=Path, metavar="FILE", help="answers: .json one assessment, .csv many")
+    gate.add_argument("file", type=Path, metavar="FILE", help="answers: .json")
     scoring.add_argument("--out", type=Path, help="where the results of a CSV go (default: printed)")
 
 
@@ -56,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "list":
         return _list(scales, arguments)
     scale = scales.get(arguments.scale, arguments.scale_version)
-    return _show(scale, arguments) if arguments.action == "show" else _score(scale, arguments)
+    return ACTIONS[arguments.action](scale, arguments)
 
 
 def scales_folder() -> Path:
@@ -120,6 +125,22 @@ def _score(scale: Scale, arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.writelines(f"{step.words[arguments.lang]}\n" for step in steps)
     return 0
+
+
+def _self_assess(scale: Scale, arguments: argparse.Namespace) -> int:
+    result = self_assess(scale, _answers(arguments.file))
+    if arguments.json:
+        print(json.dumps(vars(result)))
+        return 0
+    may = {
+        "zh": "可以申请" if result.may_apply else "不能申请",
+        "en": "may apply" if result.may_apply else "may not apply",
+    }
+    print(f"{result.grade}  ({result.first}, {result.second})  {may[arguments.lang]}")
+    return 0
+
+
+ACTIONS = {"show": _show, "score": _score, "self-assess": _self_assess}
 
 
 def _answers(file: Path) -> dict[str, str]:

@@ -64,7 +64,7 @@ def _matrix(scale: Scale, matrix: Matrix, lang: str) -> Iterator[str]:
 def _gate(gate: Gate, lang: str) -> Iterator[str]:
     yield f"\n{gate.words[lang]}"
     for name, questions in (("a", gate.first), ("b", gate.second)):
-        yield f"  {name}: " + " / ".join(question.words[lang] for question in questions)
+        yield f"  {name}: " + " / ".join(f"{question.code} {question.words[lang]}" for question in questions)
     may = {"zh": "可以申请", "en": "may apply"}
     for grade, pairs in gate.grades.items():
         said = " ".join(f"({a},{b})" for a, b in pairs)

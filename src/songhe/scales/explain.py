@@ -21,7 +21,7 @@ class Step:
 
 
 def explain(scale: Scale, result: Result, answers: Answers) -> tuple[Step, ...]:
-    """The steps in order: items, domains, total or matrix, first grade, basis of change, final grade, what is unverified."""
+    """The steps in order: items, domains, total or matrix, first grade, basis of change, grade, what is unverified."""
     return (*_points(scale, result, answers), *(_basis(scale, basis) for basis in result.basis), *_end(scale, result))
 
 
