@@ -18,7 +18,9 @@ NARROW = str.maketrans("（），；：。", "(),;:.")
 
 def fold(text: str) -> str:
     """Ａ１　 → A1; '0631 → 0631; blanks at the ends gone, single inside."""
-    return " ".join(text.translate(TABLE).split()).removeprefix("'")
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(TABLE)
+    return " ".join(text.split()).removeprefix("'")
 
 
 def tight(text: str) -> str:
@@ -28,4 +30,5 @@ def tight(text: str) -> str:
 
 def narrow(text: str) -> str:
     """Tight, with the punctuation of numbers: （１，２００） → (1,200)."""
-    return tight(text).translate(NARROW)
+    plain = tight(text)
+    return plain if plain.isascii() else plain.translate(NARROW)

@@ -19,7 +19,7 @@ DIGITS_15 = re.compile(r"\d{15}", re.ASCII)
 
 def id_number(text: str, today: date) -> str:
     """The 18 characters. One of 15 digits, as issued before 1999, is completed. Raises Wrong."""
-    number = narrow(text).upper().replace("-", "").removesuffix(".0")
+    number = text if DIGITS_18.fullmatch(text) else narrow(text).upper().replace("-", "").removesuffix(".0")
     if DIGITS_15.fullmatch(number):
         number = f"{number[:6]}19{number[6:]}"
         number += check_digit(number)

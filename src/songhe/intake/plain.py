@@ -31,6 +31,8 @@ def name(text: str) -> str:
 
 def phone(text: str) -> str:
     """Digits only, without the country's code. Raises Wrong."""
+    if MOBILE.fullmatch(text):
+        return text
     if SEVERAL.search(fold(text)):
         raise Wrong("phone_several")
     number = re.sub(r"[-()—–]", "", narrow(text)).removesuffix(".0")

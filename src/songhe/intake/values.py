@@ -17,6 +17,7 @@ from songhe.intake.wrong import Wrong
 
 BLANK = frozenset(["", "-", "--", "—", "——", "/", "\\", "不详", "未知", "空", "NULL", "null", "None", "nan", "#N/A"])
 """What stands for nothing known."""
+LONGEST_BLANK = 8
 REQUIRED = frozenset({"name"})
 Codes = NDArray[np.int64]
 
@@ -76,7 +77,7 @@ def convert(
     values: list[Any] = []
     wrong: dict[int, Wrong] = {}
     for code, text in enumerate(encoded.dictionary.to_pylist()):
-        value = _value(spoken.get(tight(text), text), name, converter)
+        value = _value(spoken.get(tight(text), text) if spoken else text, name, converter)
         if isinstance(value, Wrong):
             wrong[code] = value
             value = None
@@ -86,7 +87,7 @@ def convert(
 
 def _value(text: str, name: str, converter: Convert) -> Any:
     """The value, None for a blank, or what is wrong."""
-    if fold(text) in BLANK:
+    if len(text) <= LONGEST_BLANK and fold(text) in BLANK:
         return Wrong("missing") if name in REQUIRED else None
     try:
         return converter(text)
