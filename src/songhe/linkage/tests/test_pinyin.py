@@ -2,7 +2,7 @@
 
 import pytest
 
-from songhe.registry.pinyin import initials, pinyin
+from songhe.linkage.pinyin import initials, pinyin
 
 
 @pytest.mark.parametrize(
