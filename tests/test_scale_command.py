@@ -64,11 +64,11 @@ def test_score_prints_every_step(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert scored(tmp_path, best() | {"B.1.1": 2, "A.4.1.dementia": "diagnosed"}) == 0
     said = capsys.readouterr().out.splitlines()
 
-    assert said[0] == "B.1.1 进食：2分，要少量动手帮忙，或偶尔呛咳（每月至少1次）"
+    assert said[0] == "B.1.1  进食：2分，要少量动手帮忙，或偶尔呛咳（每月至少1次）"
     assert said[-5:] == [
         "总分88分，满分90分",
         "初步等级：1级 能力轻度受损（轻度失能）",
-        "变更依据：确诊痴呆（F00～F03）（A.4.1.dementia 痴呆（F00～F03） 已诊断）",
+        "变更依据：确诊痴呆（F00～F03）（痴呆（F00～F03） 已诊断）",
         "最终等级：2级 能力中度受损（中度失能）",
         "未核实：有效期",
     ]

@@ -123,7 +123,8 @@ def _score(scale: Scale, arguments: argparse.Namespace) -> int:
         told = [{"kind": step.kind, "about": step.about, "words": vars(step.words)} for step in steps]
         print(json.dumps({**result_as_json(result), "steps": told}, ensure_ascii=False))
     else:
-        sys.stdout.writelines(f"{step.words[arguments.lang]}\n" for step in steps)
+        codes = (f"{step.about}  " if step.kind == "item" else "" for step in steps)
+        sys.stdout.writelines(f"{code}{step.words[arguments.lang]}\n" for code, step in zip(codes, steps, strict=True))
     return 0
 
 

@@ -9,7 +9,7 @@ UNVERIFIED = {"zh": "未核实", "en": "unverified"}
 
 
 def scale_lines(scale: Scale, lang: str) -> Iterator[str]:
-    """Domains with their items and levels, grades, matrix, rules, self-assessment."""
+    """Domains with their items and levels, grades, matrix, rules, validity, self-assessment."""
     yield f"{scale.number}  {scale.words[lang]}{_badge(scale.verified, lang)}"
     yield scale.source[lang]
     for domain in scale.domains:
@@ -28,6 +28,10 @@ def scale_lines(scale: Scale, lang: str) -> Iterator[str]:
     for rule in scale.rules:
         effect = f"= {rule.decides}" if rule.decides is not None else f"+ {rule.worse_by}"
         yield f"{effect}  {rule.words[lang]}"
+    if scale.rules_reading:
+        yield f"     {scale.rules_reading[lang]}"
+    months = {"zh": f"有效期{scale.validity.months}个月", "en": f"valid for {scale.validity.months} months"}
+    yield f"\n{months[lang]}{_badge(scale.validity.verified, lang)}"
     yield from _gate(scale.gate, lang) if scale.gate else ()
 
 

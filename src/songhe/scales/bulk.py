@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from songhe.scales.engine import must_score, problems
-from songhe.scales.errors import AnswerProblem, RowsError
+from songhe.scales.errors import AnswerProblem, AnswersError, RowsError
 from songhe.scales.questions import Question
 from songhe.scales.scale import Band, Chosen, Rule, Scale
 
@@ -39,12 +39,16 @@ class ManyResults:
 def coded(scale: Scale, columns: Mapping[str, Sequence[str | None] | pa.Array]) -> Places:
     """Columns of option codes → the places of the options, a row a question of the scale, a column an assessment.
 
-    None and a column left out: missing. Raises RowsError for an option or a column the scale does not know.
+    None and a column left out: missing. Raises AnswersError for a column that the scale does not ask, RowsError for an
+    option it lacks, ValueError for columns of different lengths.
     """
-    length = max((len(column) for column in columns.values()), default=0)
-    extra = [_extra(scale, code) for code in columns if code not in scale.questions]
+    extra = [problem for problem in problems(scale, dict.fromkeys(columns, "")) if problem.kind == "extra"]
     if extra:
-        raise RowsError({0: extra}, 1)
+        raise AnswersError(extra)
+    lengths = {len(column) for column in columns.values()} or {0}
+    if len(lengths) > 1:
+        raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+    (length,) = lengths
     found = np.full((len(scale.questions), length), NONE, dtype=np.uint8)
     for row, question in enumerate(scale.questions.values()):
         if question.code in columns:
@@ -62,10 +66,6 @@ def _places(scale: Scale, question: Question, column: Sequence[str | None] | pa.
         raise RowsError(named, rows.size)
     filled: Any = pc.fill_null(places, NONE)
     return np.asarray(filled, dtype=np.uint8)
-
-
-def _extra(scale: Scale, code: str) -> AnswerProblem:
-    return next(problem for problem in problems(scale, {code: ""}) if problem.kind == "extra")
 
 
 def _unknown(scale: Scale, question: Question, answer: str) -> list[AnswerProblem]:

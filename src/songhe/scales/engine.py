@@ -10,7 +10,7 @@ from songhe.scales.scale import Chosen, Rule, Scale
 Answers = Mapping[str, str]
 """Code of a question → code of an option."""
 SHOWN = 40
-"""So many characters of an answer that is none are shown."""
+"""So many characters of a wrong code are shown."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,8 @@ def score(scale: Scale, answers: Answers) -> Result:
 def must_score(scale: Scale) -> None:
     """Raises ScaleError for a scale that is kept only to read old records."""
     if scale.read_only:
-        zh, en = (
-            f"{scale.number} 只用来读旧记录，不能评分",
-            f"{scale.number} is kept for old records and scores nothing",
-        )
-        raise ScaleError(f"{zh} / {en}")
+        zh, en = "只用来读旧记录，不能评分", "is kept for old records and scores nothing"
+        raise ScaleError(f"{scale.number} {zh} / {scale.number} {en}")
 
 
 def _graded(scale: Scale, answers: Answers) -> Result:
@@ -146,7 +143,8 @@ def _problem(question: Question, answers: Answers) -> AnswerProblem | None:
 
 
 def _extra(code: str, of: Words) -> AnswerProblem:
-    return AnswerProblem("extra", code, Words(f"“{of.zh}”不问 {code}", f"“{of.en}” does not ask {code}"))
+    shown = code[:SHOWN]
+    return AnswerProblem("extra", code, Words(f"“{of.zh}”不问 {shown}", f"“{of.en}” does not ask {shown}"))
 
 
 def _named(question: Question, lang: str) -> str:

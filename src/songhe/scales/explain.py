@@ -31,8 +31,8 @@ def _points(scale: Scale, result: Result, answers: Answers) -> Iterator[Step]:
     for domain in scale.domains:
         for item in domain.items:
             option = item.by_code[answers[item.code]]
-            zh = f"{item.code} {item.words.zh}：{option.value}分，{option.words.zh}"
-            en = f"{item.code} {item.words.en}: {option.value}, {option.words.en}"
+            zh = f"{item.words.zh}：{option.value}分，{option.words.zh}"
+            en = f"{item.words.en}: {option.value}, {option.words.en}"
             yield Step("item", item.code, Words(zh, en))
         yield Step("domain", domain.code, _domain(scale, domain, result))
     if result.total is not None:
@@ -67,8 +67,8 @@ def _combined(scale: Scale, matrix: Matrix, result: Result) -> Step:
 def _basis(scale: Scale, basis: Basis) -> Step:
     rule = next(rule for rule in scale.rules if rule.code == basis.rule)
     shown = [(scale.questions[code], scale.questions[code].by_code[option]) for code, option in basis.answers.items()]
-    zh = "，".join(f"{question.code} {question.words.zh} {option.words.zh}" for question, option in shown)
-    en = ", ".join(f"{question.code} {question.words.en}: {option.words.en}" for question, option in shown)
+    zh = "，".join(f"{question.words.zh} {option.words.zh}" for question, option in shown)
+    en = ", ".join(f"{question.words.en}: {option.words.en}" for question, option in shown)
     return Step(
         "basis", rule.code, Words(f"变更依据：{rule.words.zh}（{zh}）", f"basis of change: {rule.words.en} ({en})")
     )

@@ -14,9 +14,10 @@ Plain = dict[str, Any]
 def as_json(scale: Scale) -> Plain:
     """Everything needed to ask and to score, words in both languages; {"zh", "en"} or null where words may be missing.
 
-    {"id", "version", "fingerprint", "title", "number", "verified", "unverified": [words], "grades", "levels",
-     "domains": [{"code", "words", "bands": [[least, most]], "items": [question]}], "asked": [question],
-     "rules": [{"code", "words", "when", "decides", "worse_by"}], "matrix", "gate", "forms"};
+    {"id", "version", "fingerprint", "title", "number", "source", "read_only", "verified", "unverified": [words],
+     "grades", "levels", "domains": [{"code", "words", "bands": [[least, most]], "items": [question]}],
+     "asked": [question], "rules": [{"code", "words", "when", "decides", "worse_by"}], "rules_reading",
+     "validity", "matrix", "gate", "forms"};
     a question is {"code", "words", "about", "reading", "options": [{"code", "words", "value"}]}, best option first.
     """
     matrix = scale.matrix
@@ -26,6 +27,7 @@ def as_json(scale: Scale) -> Plain:
         "fingerprint": scale.fingerprint,
         "title": _words(scale.words),
         "number": scale.number,
+        "source": _words(scale.source),
         "read_only": scale.read_only,
         "verified": scale.verified,
         "unverified": [_words(words) for words in scale.unverified()],
@@ -42,6 +44,8 @@ def as_json(scale: Scale) -> Plain:
         "domains": [_domain(domain) for domain in scale.domains],
         "asked": [_question(question) for question in scale.asked],
         "rules": [_rule(rule) for rule in scale.rules],
+        "rules_reading": _words(scale.rules_reading),
+        "validity": {"months": scale.validity.months, "remind_days": scale.validity.remind_days},
         "matrix": {"row": matrix.row, "worst_of": list(matrix.worst_of), "table": [list(row) for row in matrix.table]}
         if matrix
         else None,

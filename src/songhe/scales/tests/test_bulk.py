@@ -5,7 +5,7 @@ import pytest
 
 from songhe.scales.bulk import coded, score_many
 from songhe.scales.engine import score
-from songhe.scales.errors import RowsError, ScaleError
+from songhe.scales.errors import AnswersError, RowsError, ScaleError
 from songhe.scales.scale import Scale
 from songhe.scales.tests.answers import ability, best, drawn, insurance, scales, with_points
 
@@ -65,8 +65,13 @@ def test_an_option_the_scale_lacks_is_named_with_its_row() -> None:
 
 
 def test_a_column_the_scale_does_not_ask_is_named() -> None:
-    with pytest.raises(RowsError, match=r"不问 B\.9\.9"):
+    with pytest.raises(AnswersError, match=r"不问 B\.9\.9"):
         coded(ability(), {"B.9.9": ["1"]})
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="different lengths"):
+        coded(ability(), {"B.1.1": ["4"], "B.1.2": ["4", "4"]})
 
 
 def test_only_the_first_rows_are_shown_and_the_rest_counted() -> None:
