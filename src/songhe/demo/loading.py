@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
+from django.apps import apps
 from django.db import connections
 
 from songhe.areas import divisions
@@ -28,7 +29,10 @@ from songhe.subjects import queries as subjects
 from songhe.subjects.actions import add_subjects
 
 SOURCE = "演示数据"
-EMPTIED = "areas registry subjects intake determinations outreach assessment plans texts indicators".split()
+EMPTIED = (
+    *("areas", "registry", "subjects", "intake", "determinations"),
+    *("outreach", "assessment", "plans", "texts", "indicators"),
+)
 """The modules of which nothing stays; of the foundation only the accounts do."""
 LOGS = ("foundation_auditentry", "foundation_auditseal")
 VERSIONS = ("versions_trial", "versions_event", "versions_policyversion")
