@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from songhe.scales.questions import Question
-from songhe.scales.scale import Domain, Gate, Matrix, Scale
+from songhe.scales.scale import Band, Domain, Gate, Matrix, Scale
 
 UNVERIFIED = {"zh": "未核实", "en": "unverified"}
 
@@ -21,7 +21,7 @@ def scale_lines(scale: Scale, lang: str) -> Iterator[str]:
         yield from question_lines(question, lang)
     yield ""
     for grade in scale.grades:
-        band = f"  {grade.band.least}–{grade.band.most}" if grade.band else ""
+        band = f"  {_span(grade.band)}" if grade.band else ""
         also = f"  {grade.also[lang]}" if grade.also else ""
         yield f"{grade.number}  {grade.words[lang]}{also}{band}"
     yield from _matrix(scale, scale.matrix, lang) if scale.matrix else ()
@@ -45,6 +45,10 @@ def question_lines(question: Question, lang: str) -> Iterator[str]:
         yield f"      {option.code:>9}  {option.words[lang]}"
 
 
+def _span(band: Band) -> str:
+    return str(band.most) if band.least == band.most else f"{band.least}–{band.most}"
+
+
 def _badge(verified: bool, lang: str) -> str:
     return "" if verified else f"  [{UNVERIFIED[lang]}]"
 
@@ -52,7 +56,7 @@ def _badge(verified: bool, lang: str) -> str:
 def _bands(scale: Scale, domain: Domain, lang: str) -> Iterator[str]:
     if domain.bands:
         levels = zip(scale.levels, domain.bands, strict=True)
-        said = "  ".join(f"{level.words[lang]} {band.least}–{band.most}" for level, band in levels)
+        said = "  ".join(f"{level.words[lang]} {_span(band)}" for level, band in levels)
         yield f"  {said}{_badge(domain.verified, lang)}"
 
 
