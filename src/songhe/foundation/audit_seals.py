@@ -4,6 +4,9 @@ A view only adds its entry, with the number of its transaction. A seal takes all
 over (below the oldest one still running), so none can slip in later, however long it took to commit.
 """
 
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
+
 from django.conf import settings
 from django.db import connections
 from django.db.models import Max, Q
@@ -13,7 +16,7 @@ from songhe.foundation.audit_digest import FIRST, covered, digest, leaves
 from songhe.foundation.keys import HASHES
 from songhe.foundation.models import AuditEntry, AuditSeal
 from songhe.foundation.provinces import provinces_of
-from songhe.foundation.scope import Scope, scoped
+from songhe.foundation.scope import DIGITS, Scope, scoped
 
 
 def seal_log(using: str = "default") -> int:
@@ -37,6 +40,37 @@ def seal_province(province: Scope, using: str = "default") -> int:
 
 def last_seal(province: Scope, using: str = "default") -> AuditSeal | None:
     return AuditSeal.objects.using(using).filter(province=province.digits).order_by("-number").first()
+
+
+@dataclass(frozen=True)
+class LogState:
+    """The last seal of the province an area lies in, and how many entries no seal holds yet."""
+
+    last: AuditSeal | None
+    unsealed: int
+
+    @property
+    def digest(self) -> str:
+        """Of the last seal, in hex."""
+        return bytes(self.last.digest).hex() if self.last else ""
+
+
+def log_state(scope: Scope) -> LogState:
+    province = province_of(scope)
+    last = last_seal(province)
+    with scoped(province):  # the chain is one for the province: only a count leaves this block
+        return LogState(last, AuditEntry.objects.filter(unsealed(last)).count())
+
+
+def newest_seals(scope: Scope, most: int) -> int:
+    """How many of the newest seals hold at most so many entries; at least one."""
+    counts = AuditSeal.objects.filter(province=province_of(scope).digits).order_by("-number")
+    together = accumulate(counts.values_list("entries", flat=True).iterator())
+    return max(1, sum(1 for _ in takewhile(lambda entries: entries <= most, together)))
+
+
+def province_of(scope: Scope) -> Scope:
+    return Scope(scope.digits[: DIGITS["province"]])
 
 
 def unsealed(last: AuditSeal | None) -> Q:

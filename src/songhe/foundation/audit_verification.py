@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 
 from songhe.foundation import audit
 from songhe.foundation.audit_digest import FIRST, ID_BYTES, LEAF_BYTES, Leaf, covered, digest, leaves
-from songhe.foundation.audit_seals import last_seal, unsealed
+from songhe.foundation.audit_seals import last_seal, province_of, unsealed
 from songhe.foundation.models import Account, AuditEntry, AuditSeal
 from songhe.foundation.provinces import provinces_of
-from songhe.foundation.scope import DIGITS, Scope, scoped
+from songhe.foundation.scope import Scope, scoped
 
 VERIFY = "verify_audit"
 """The act of verifying, itself an entry of the log: which seal was then the last."""
@@ -66,9 +66,10 @@ def verify(province: Scope, *, newest: int | None = None, noted: str = "", using
 
 def verify_and_record(*, by: Account | None, scope: Scope, newest: int | None = None, noted: str = "") -> Verified:
     """Verify the log of the province an area lies in, which is itself kept in the log: also which seal was the last."""
-    province = Scope(scope.digits[: DIGITS["province"]])
-    result = verify(province, newest=newest, noted=noted)
-    found: dict[str, Any] = {"digest": result.digest} if result.finding is None else {"finding": result.finding.what}
+    result = verify(province_of(scope), newest=newest, noted=noted)
+    found: dict[str, Any] = {"digest": result.digest}
+    if wrong := result.finding:
+        found = {"finding": wrong.what, "broken": wrong.seal, "entries": wrong.entries}
     with scoped(scope):
         audit.record(by=by, what=VERIFY, scope=scope, province=result.province, seal=result.last, **found)
     return result

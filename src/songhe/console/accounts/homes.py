@@ -6,7 +6,7 @@ from songhe.foundation.roles import SUMS, Role
 HOMES: dict[str, str] = {
     **dict.fromkeys(SUMS, "home"),
     Role.DISPATCHER: "search",
-    Role.AUDITOR: "targets",
+    Role.AUDITOR: "audit",
     Role.ADMINISTRATOR: "accounts",
 }
 OTHERS = "policies"
