@@ -47,6 +47,16 @@ def test_a_questionnaire_is_accepted_and_comes_back_whole(scale: Scale) -> None:
     assert len(links(resource["item"])) == len(set(links(resource["item"])))
 
 
+def test_the_kinds_of_items_are_those_of_r4() -> None:
+    """The model takes any text there."""
+    groups = questionnaire(ability())["item"]
+    kinds = {item["linkId"]: item["type"] for group in groups for item in [group, *group["item"]]}
+
+    assert kinds["B.1"] == kinds["asked"] == kinds["result"] == "group"
+    assert {kinds[code] for code in (*ability().questions, "result.grade", "result.basis")} == {"choice"}
+    assert {kinds[f"result.{code}"] for code in ("B.1", "B.4", "total")} == {"integer"}
+
+
 def test_the_options_carry_codes_points_and_english() -> None:
     group = questionnaire(ability())["item"][2]
     coding = next(item for item in group["item"] if item["linkId"] == "B.3.9")["answerOption"][3]["valueCoding"]
