@@ -1,7 +1,8 @@
 """The words of the console: of the frame and the worklists here, the others beside their pages."""
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
-from songhe.console.person_words import WORDS as PERSON
+from songhe.console.auditing.words import WORDS as AUDITING
+from songhe.console.people.words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.reading.words import WORDS as READING
 from songhe.console.subject_words import WORDS as SUBJECTS
@@ -17,7 +18,7 @@ FRAME = {
     "policies": Words("政策", "Policies"),
     "menu": Words("主菜单", "Main menu"),
     "search": Words("找人", "Find a person"),
-    "search_hint": Words("姓名、拼音首字母或身份证号", "Name, pinyin initials or ID number"),
+    "search_hint": Words("姓名、拼音、住址、证号或后四位", "Name, pinyin, address, number or its last four"),
     "search_go": Words("查找", "Search"),
     "people": Words("人", "people"),
     "people_count": Words("{count}人", "people: {count}"),
@@ -118,4 +119,4 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS
+WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS | AUDITING

@@ -23,7 +23,7 @@ from songhe.foundation.scope import DIGITS, Scope, within
 from songhe.outreach.models import OPEN, OWED, Outstanding
 from songhe.policy.domains import Calendar
 from songhe.registry.models import Person
-from songhe.registry.queries import matching
+from songhe.registry.search import matching
 
 PAGE = 50
 EXPORT_PAGE = 1000

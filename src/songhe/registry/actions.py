@@ -18,12 +18,13 @@ from songhe.registry.identities import Identity, identity
 from songhe.registry.ledger import deliver
 from songhe.registry.loaded import Loaded, state_columns
 from songhe.registry.models import ID_NUMBER, PHONE, Delivery, DeliveryKind, Person, column
+from songhe.registry.pinyin import pinyin
 from songhe.registry.values import STORED
 
 OPEN_PERSON = "open_person"
 PLACES = ("person.lives_in", "person.registered_in")
 PERSON_COLUMNS = ["id", *(part.name for part in fields(Identity)), "household", "address", "scope", "added_in_id"]
-FACT_COLUMNS = ["person_id", "scope", *(column(fact.name) for fact in STORED)]
+FACT_COLUMNS = ["person_id", "scope", "pinyin", *(column(fact.name) for fact in STORED)]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def enrol(delivery: Delivery, people: Iterable[NewPerson], *, city: Scope, using
     rows = ((pk, *_identified(new), scope, delivery.pk) for pk, (new, scope) in zip(ids, added, strict=True))
     add_rows("registry_person", PERSON_COLUMNS, rows, using)
     known = (
-        (pk, scope, *(new.facts.get(fact.name) for fact in STORED)) for pk, (new, scope) in zip(ids, added, strict=True)
+        (pk, scope, pinyin(new.name), *(new.facts.get(fact.name) for fact in STORED))
+        for pk, (new, scope) in zip(ids, added, strict=True)
     )
     add_rows("registry_personfacts", FACT_COLUMNS, known, using)
     return ids

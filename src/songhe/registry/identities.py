@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from songhe.foundation.encryption import seal, search_hash
-from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE
+from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, PHONE_TAIL, last_four
 from songhe.registry.pinyin import initials, pinyin
 
 
@@ -19,6 +19,7 @@ class Identity:
     id_tail_hash: bytes | None
     phone_sealed: bytes | None
     phone_hash: bytes | None
+    phone_tail_hash: bytes | None
 
 
 def identity(*, name: str, id_number: str = "", phone: str = "") -> Identity:
@@ -30,7 +31,8 @@ def identity(*, name: str, id_number: str = "", phone: str = "") -> Identity:
         initials=initials(name),
         id_sealed=seal(id_number, purpose=ID_NUMBER) if id_number else None,
         id_hash=search_hash(id_number, purpose=ID_NUMBER) if id_number else None,
-        id_tail_hash=search_hash(id_number[-4:], purpose=ID_TAIL) if id_number else None,
+        id_tail_hash=search_hash(last_four(id_number), purpose=ID_TAIL) if id_number else None,
         phone_sealed=seal(phone, purpose=PHONE, same=True) if phone else None,
         phone_hash=search_hash(phone, purpose=PHONE) if phone else None,
+        phone_tail_hash=search_hash(last_four(phone), purpose=PHONE_TAIL) if phone else None,
     )

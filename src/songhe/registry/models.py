@@ -5,9 +5,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from songhe.foundation.encryption import masked_id_number, masked_name, masked_phone, unseal
 from songhe.foundation.sealed_columns import Hashed, Sealed
+from songhe.registry.beginnings import GIVEN_NAME, SHORT_ADDRESS
 from songhe.registry.doubles import Decision as Decision
 from songhe.registry.doubles import Double as Double
 from songhe.registry.doubles import Merge as Merge
@@ -15,7 +17,9 @@ from songhe.registry.doubles import Merge as Merge
 ID_NUMBER = "person.id_number"
 ID_TAIL = "person.id_number, last four"
 PHONE = "person.phone"
+PHONE_TAIL = "person.phone, last four"
 CONTACT_PHONE = "contact_person.phone"
+CONTACT_PHONE_TAIL = "contact_person.phone, last four"
 
 
 def last_four(number: str) -> str:
@@ -49,8 +53,21 @@ class Person(models.Model):
     id_tail_hash = models.BinaryField(null=True, db_index=True)
     phone_sealed = models.BinaryField(null=True)
     phone_hash = models.BinaryField(null=True, db_index=True)
+    phone_tail_hash = models.BinaryField(null=True, db_index=True)
+    given_name = models.GeneratedField(
+        expression=GIVEN_NAME,
+        output_field=models.CharField(max_length=64, db_collation="C"),
+        db_persist=True,
+        db_index=True,
+    )
     household = models.CharField(max_length=32, db_collation="C", db_index=True, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    short_address = models.GeneratedField(
+        expression=SHORT_ADDRESS,
+        output_field=models.CharField(max_length=200, db_collation="C"),
+        db_persist=True,
+        db_index=True,
+    )
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
@@ -66,7 +83,12 @@ class Person(models.Model):
         Sealed(
             "id_sealed", ID_NUMBER, hashes=(Hashed("id_hash", ID_NUMBER), Hashed("id_tail_hash", ID_TAIL, last_four))
         ),
-        Sealed("phone_sealed", PHONE, same=True, hashes=(Hashed("phone_hash", PHONE),)),
+        Sealed(
+            "phone_sealed",
+            PHONE,
+            same=True,
+            hashes=(Hashed("phone_hash", PHONE), Hashed("phone_tail_hash", PHONE_TAIL, last_four)),
+        ),
     )
 
     class Meta:
@@ -95,14 +117,17 @@ class PersonFacts(models.Model):
     """What holds of one person today: a column per stored fact of the vocabulary, empty when it is missing.
 
     `person.born_on` stands in `person_born_on`. A structure test holds the columns equal to the vocabulary. Follows
-    from the statements (`projection.py`); which source says so, and since when, `queries.known` tells.
+    from the statements (`projection.py`); which source says so, and since when, `queries.known` tells. What lists of
+    people are sorted by stands beside the facts (`listing.py`): `pinyin` is the person's, kept so by the database.
     """
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="facts", db_constraint=False)
-    scope = models.CharField(max_length=12, db_collation="C", db_index=True)
+    scope = models.CharField(max_length=12, db_collation="C")
     ended_on = models.DateField(null=True)
+    pinyin = models.CharField(max_length=128, db_collation="C", db_default="")
+    changed_at = models.DateTimeField(db_default=Now())
 
-    person_born_on = models.DateField(null=True, db_index=True)
+    person_born_on = models.DateField(null=True)
     person_sex = models.CharField(max_length=16, null=True)
     person_registered_in = models.CharField(max_length=12, null=True)
     person_lives_in = models.CharField(max_length=12, null=True)
@@ -136,6 +161,14 @@ class PersonFacts(models.Model):
     retrofit_done = models.BooleanField(null=True)
     health_family_doctor = models.BooleanField(null=True)
     health_managed = models.BooleanField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["scope", "person"], name="facts_by_place"),
+            models.Index(fields=["pinyin", "person"], name="facts_by_name"),
+            models.Index(fields=["person_born_on", "person"], name="facts_by_birth"),
+            models.Index(fields=["changed_at", "person"], name="facts_by_change"),
+        ]
 
     def __str__(self) -> str:
         return f"facts of person {self.person_id}"
@@ -266,10 +299,18 @@ class ContactPerson(models.Model):
     name = models.CharField(max_length=64)
     relation = models.CharField(max_length=16)
     phone_sealed = models.BinaryField(null=True)
+    phone_hash = models.BinaryField(null=True, db_index=True)
+    phone_tail_hash = models.BinaryField(null=True, db_index=True)
     guardian = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True)
 
-    sealed: ClassVar = (Sealed("phone_sealed", CONTACT_PHONE),)
+    sealed: ClassVar = (
+        Sealed(
+            "phone_sealed",
+            CONTACT_PHONE,
+            hashes=(Hashed("phone_hash", CONTACT_PHONE), Hashed("phone_tail_hash", CONTACT_PHONE_TAIL, last_four)),
+        ),
+    )
 
     def __str__(self) -> str:
         return f"contact of person {self.person_id}"

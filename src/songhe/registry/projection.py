@@ -16,7 +16,7 @@ from songhe.foundation.bulk import stage_as
 from songhe.foundation.clock import today
 from songhe.foundation.encryption import search_hash, unseal
 from songhe.foundation.scope import DIGITS, Scope
-from songhe.registry.models import PHONE, Delivery, PersonFacts, column
+from songhe.registry.models import PHONE, PHONE_TAIL, Delivery, PersonFacts, column, last_four
 from songhe.registry.pinyin import initials, pinyin
 from songhe.registry.queries import answering_area
 from songhe.registry.sources import AGREED_UPON, PARTICULARS, precedence
@@ -110,15 +110,16 @@ def _renumber(using: str) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(NEW_NUMBERS)
         new = [(person, *_phone(sealed)) for person, sealed in cursor.fetchall()]
-        stage_as("renumbered", "person_id bigint, sealed bytea, hash bytea", new, using)
+        stage_as("renumbered", "person_id bigint, sealed bytea, hash bytea, tail bytea", new, using)
         cursor.execute(RENUMBER)
 
 
-def _phone(sealed: str | None) -> tuple[bytes | None, bytes | None]:
+def _phone(sealed: str | None) -> tuple[bytes | None, ...]:
     if not sealed:
-        return None, None
+        return None, None, None
     found = bytes.fromhex(sealed)
-    return found, search_hash(unseal(found, purpose=PHONE), purpose=PHONE)
+    number = unseal(found, purpose=PHONE)
+    return found, search_hash(number, purpose=PHONE), search_hash(last_four(number), purpose=PHONE_TAIL)
 
 
 def _end(delivery: Delivery, using: str) -> int:
@@ -139,8 +140,8 @@ def _move(city: Scope, using: str) -> None:
         ]
         stage_as("answering", "lives_in text, registered_in text, scope text", places, using)
         cursor.execute(MOVE)
-
         cursor.execute(MOVE_MERGED)
+
 
 def _disagree(facts: Sequence[str], using: str) -> None:
     with connections[using].cursor() as cursor:
@@ -199,7 +200,7 @@ where changed <> '{{}}'
 """
 
 WRITE: LiteralString = """
-update registry_personfacts f set {sets} from holds h
+update registry_personfacts f set {sets}, changed_at = now() from holds h
 where f.person_id = h.person_id and ({old}) is distinct from ({new})
 """
 
@@ -223,7 +224,8 @@ where encode(p.phone_sealed, 'hex') is distinct from h.facts ->> 'phone'
 """
 
 RENUMBER: LiteralString = """
-update registry_person p set phone_sealed = n.sealed, phone_hash = n.hash from renumbered n where n.person_id = p.id
+update registry_person p set phone_sealed = n.sealed, phone_hash = n.hash, phone_tail_hash = n.tail
+from renumbered n where n.person_id = p.id
 """
 
 END: LiteralString = """
@@ -241,7 +243,7 @@ where p.id = q.id and p.ended_why in ('', 'died', 'moved_away')
 
 END_FACTS: LiteralString = """
 with ended as (
-    update registry_personfacts f set ended_on = p.ended_on
+    update registry_personfacts f set ended_on = p.ended_on, changed_at = now()
     from touched t join registry_person p on p.id = t.person_id
     where f.person_id = p.id and f.ended_on is distinct from p.ended_on
     returning f.person_id, f.scope

@@ -1,30 +1,22 @@
 """What others may ask about people. The caller's scope comes first; the database checks it once more."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, Left
 
 from songhe.areas import divisions
 from songhe.foundation.clock import today
-from songhe.foundation.encryption import search_hashes
 from songhe.foundation.errors import NotFound
 from songhe.foundation.scope import DIGITS, Scope, within
 from songhe.policy.cells import Cells
 from songhe.registry.alike import alike
-from songhe.registry.models import ID_NUMBER, ID_TAIL, PHONE, Delivery, Ended, Person, PersonFacts, Statement, column
+from songhe.registry.models import Delivery, Ended, Person, PersonFacts, Statement, column
 from songhe.registry.sources import precedence
 from songhe.registry.values import from_json
-
-FOUND_AT_MOST = 50
-PART_OF_A_NAME = 2
-"""So many characters are also found inside a name; one alone only at its beginning."""
-LAST_CHARACTER = "\U0010ffff"
-
 
 GONE = (Ended.MERGED, Ended.UNDONE, Ended.ERASED)
 
@@ -51,20 +43,6 @@ def household(scope: Scope, person: Person) -> QuerySet[Person]:
     return same if person.household else same.none()
 
 
-def search(scope: Scope, text: str) -> QuerySet[Person]:
-    """By name or a part of it, pinyin initials or in full, ID number, its last four, or mobile number.
-
-    One query, the first 50.
-    """
-    if not text.strip():
-        return Person.objects.none()
-    found = people(scope).filter(matching(text)).order_by("name", "pk")
-    begins = re.sub(r"\s", "", text)
-    if len(begins) < PART_OF_A_NAME or begins.isascii():
-        return found[:FOUND_AT_MOST]
-    return found.order_by(Case(When(_begins("name", begins), then=0), default=1), "name", "pk")[:FOUND_AT_MOST]
-
-
 def files(person: Person) -> QuerySet[Person, int]:
     """The numbers of all that is a person's file: their own, and those merged into it."""
     return Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person.pk)).values_list("pk", flat=True)
@@ -73,23 +51,6 @@ def files(person: Person) -> QuerySet[Person, int]:
 def _kept(**columns: Any) -> QuerySet[Person, Any]:
     """The numbers of the files with these columns; of one that was merged, of the file kept."""
     return Person.objects.filter(**columns).values_list(Coalesce("merged_into", "pk"), flat=True)
-
-
-def matching(text: str, prefix: str = "") -> Q:
-    """People whom a search text means; `prefix` where they stand behind a relation, such as "person__"."""
-    text = re.sub(r"\s", "", text)
-    if re.fullmatch(r"\d{17}[\dXx]", text):
-        hashes = search_hashes(text.upper(), purpose=ID_NUMBER)
-        return Q(**{f"{prefix}pk__in": _kept(id_hash__in=hashes)})
-    if re.fullmatch(r"1\d{10}", text):
-        return Q(**{f"{prefix}phone_hash__in": search_hashes(text, purpose=PHONE)})
-    if re.fullmatch(r"\d{3}[\dXx]", text):
-        hashes = search_hashes(text.upper(), purpose=ID_TAIL)
-        return Q(**{f"{prefix}pk__in": _kept(id_tail_hash__in=hashes)})
-    if text.isascii():
-        return _begins(f"{prefix}initials", text.lower()) | _begins(f"{prefix}pinyin", text.lower())
-    begins = _begins(f"{prefix}name", text)
-    return begins | Q(**{f"{prefix}name__contains": text}) if len(text) >= PART_OF_A_NAME else begins
 
 
 def fact_rows(
@@ -159,8 +120,3 @@ def answering_area(*, lives_in: str | None, registered_in: str | None, city: Sco
     """
     here = [place for place in (lives_in, registered_in) if place and city.covers(place)]
     return Scope(divisions.scope(here[0])) if here else city
-
-
-def _begins(column: str, text: str) -> Q:
-    """A range instead of LIKE: row-level security lets only leak-proof comparisons use an index."""
-    return Q(**{f"{column}__gte": text, f"{column}__lt": text + LAST_CHARACTER})

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from songhe.console.tests.staff import ELSEWHERE, a_city, signed_in, text_of
+from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
-from songhe.registry.factories import CITY, a_person
+from songhe.registry.factories import CITY, a_person, stated
 from songhe.registry.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +45,7 @@ def test_given_names_find_their_people(client: Client, people: dict[str, Person]
         a_person(name="小芳菲")
 
     hits = client.get("/search?text=小芳", headers=HTMX).content.decode()
-    assert re.findall(r"<strong>([^<]+)</strong>", hits) == ["小芳菲", "单小芳"]
+    assert re.findall(r"<strong>([^<]+)</strong>", hits) == ["单小芳", "小芳菲"]
     assert "辖区内没有找到" in text_of(client.get("/search?text=芳"))
     assert "单远" not in text_of(client.get("/search?text=远"))
 
@@ -94,3 +96,27 @@ def test_only_the_first_fifty_are_shown_and_it_says_so_as_one_types(client: Clie
 
 def test_nothing_asked_finds_nothing(client: Client) -> None:
     assert "找到" not in text_of(client.get("/search"))
+
+
+def test_a_search_is_kept_in_the_log_without_what_was_typed(client: Client) -> None:
+    client.post("/search", {"text": NUMBER}, headers=HTMX)
+    client.get("/search?text=单 小明")
+
+    with scoped(CITY):
+        kept = [(entry.what, entry.detail) for entry in AuditEntry.objects.filter(what="search").order_by("pk")]
+    assert kept == [
+        ("search", {"kind": "id_number", "hits": 1}),
+        ("search", {"kind": "name_or_place name_or_place", "hits": 1}),
+    ]
+
+
+def test_a_number_that_is_not_whole_yet_is_said_to_be_so(client: Client) -> None:
+    assert "号码要输入完整" in client.post("/search", {"text": "37100"}, headers=HTMX).content.decode()
+
+
+def test_who_died_is_marked(client: Client, people: dict[str, Person]) -> None:
+    with scoped(CITY):
+        stated(people["one"], source="death", died_on=date(2026, 1, 2))
+
+    hits = client.get("/search?text=单", headers=HTMX).content.decode()
+    assert re.findall(r"<strong>([^<]+)</strong>|(已去世)", hits) == [("单小明", ""), ("单小芳", ""), ("", "已去世")]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
 from songhe.console.items import items
-from songhe.console.phone import PURPOSES
+from songhe.console.people.phone_views import PURPOSES
 from songhe.console.policies.places import Places, places
 from songhe.console.rows import age
 from songhe.console.standing import standing
@@ -46,7 +46,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "contacts": outreach.contacts(scope, found.pk),
         "lookers": audit.last_to(scope, what=OPEN_PERSON, whom=found.pk, most=LOOKERS),
     }
-    return render(request, "console/person.html", shown | contacts.form(scope, found))
+    return render(request, "console/people/file.html", shown | contacts.form(scope, found))
 
 
 @may(*FINDING)
@@ -57,7 +57,7 @@ def tried(request: StaffRequest, person_id: int) -> HttpResponse:
     law = standing(scope)
     asked = [replace(one, chosen=request.GET.get(one.fact.name, "")) for one in trial.missing(found, law)]
     shown = {"person": found, "asked": asked, "trial": trial.trial(found, law, asked)}
-    return render(request, "console/trial.html", shown)
+    return render(request, "console/people/trial_page.html", shown)
 
 
 def _places(person: Person, vocabulary: Vocabulary) -> Places:

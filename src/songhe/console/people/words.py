@@ -77,8 +77,12 @@ CONTACT = {
 SEARCH = {
     "search_lead": Words("只查找您辖区内的老人。", "Only elders of your area are found."),
     "search_text": Words(
-        "姓名、拼音首字母、身份证号、证号后四位或手机号",
-        "Name, pinyin initials, ID number, its last four, or mobile number",
+        "姓名、拼音、村居或小区、身份证号、电话，或证号、电话的后四位",
+        "Name, pinyin, village or estate, ID number, telephone, or the last four of either",
+    ),
+    "search_keys": Words(
+        "几个词用空格隔开，如“张 金海湾”“zxs 0012”。上下键选人，回车打开。",
+        "Several words narrow each other: “张 金海湾”, “zxs 0012”. Arrow keys choose, Enter opens.",
     ),
     "search_found": Words("找到{count}人", "{count} found"),
     "search_most": Words("只显示前{count}人，请再输入一些。", "Only the first {count} are shown: type more."),
@@ -86,6 +90,12 @@ SEARCH = {
         "辖区内没有找到。请核对姓名，或改用身份证号查找。",
         "Nobody found in your area: check the name, or use the ID number.",
     ),
+    "search_begun": Words("号码要输入完整，或者只输入后四位。", "Type the whole number, or only its last four digits."),
+    "found_by_contact_person": Words("联系人电话", "contact's telephone"),
+    "found_by_address": Words("住址", "address"),
+    "found_merged": Words("由已并入的档案找到", "found by a file merged into this one"),
+    "ended_died": Words("已去世", "died"),
+    "ended_moved_away": Words("已迁出", "moved away"),
 }
 
 WORDS = PAGE | TRIAL | CONTACT | SEARCH

@@ -29,4 +29,6 @@ def phone(request: StaffRequest, person_id: int) -> HttpResponse:
         shown["number"] = reveal_phone(by=request.user, person=person, purpose=said)
     except PurposeMissing as refused:
         shown["refused"], status = refused.said(lang()), refused.status
-    return render(request, "console/person_phone.html" if request.htmx else "console/phone.html", shown, status=status)
+    return render(
+        request, "console/people/phone.html" if request.htmx else "console/people/phone_page.html", shown, status=status
+    )
