@@ -16,9 +16,9 @@ from songhe.foundation.key_rotation import RotationRefused, drop_old, rotate, ro
 from songhe.foundation.keys import KeyFile
 from songhe.foundation.scope import scoped
 from songhe.foundation.sealed_columns import sealed_tables
-from songhe.registry import queries
 from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import CONTACT_PHONE, ID_NUMBER, PHONE, ContactPerson, Person, Statement
+from songhe.registry.search import search
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 ELSEWHERE = "371082003001"
@@ -61,7 +61,7 @@ def seals() -> list[bytes]:
 
 def found(text: str) -> list[int]:
     with scoped(CITY):
-        return [person.pk for person in queries.search(CITY, text)]
+        return [one.person.pk for one in search(CITY, text)]
 
 
 def everybody_is_readable(people: list[Person]) -> None:

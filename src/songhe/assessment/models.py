@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from songhe.foundation.encryption import unseal
+from songhe.foundation.sealed_columns import Sealed
 
 SIGNATURE = "assessment.signature"
 
@@ -176,6 +177,8 @@ class Signature(models.Model):
     name = models.CharField(max_length=64)
     image_sealed = models.BinaryField()
     signed_at = models.DateTimeField()
+
+    sealed: ClassVar = (Sealed("image_sealed", SIGNATURE),)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["assessment", "signer"], name="signed_once")]

@@ -19,6 +19,9 @@ COMMANDS = {
     "prove": ("songhe.cli.prove", "prove that a lower level's list never falls below the upper level's"),
     "scale": ("songhe.cli.scale", "list and show the ability scales, and score answers by them"),
     "explain": ("songhe.cli.explain", "say why one person is due what they are due"),
+    "account": ("songhe.cli.account", "make, list and disable accounts; give a new password"),
+    "audit": ("songhe.cli.audit", "verify that the log of who did what still says what it said"),
+    "keys": ("songhe.cli.keys", "show and change the keys that numbers are sealed and found with"),
 }
 
 

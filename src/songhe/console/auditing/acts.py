@@ -55,6 +55,8 @@ _ACTS: Mapping[str, Mapping[str, Words]] = {
     "import": {
         "import_*": Words("导入数据", "imported data"),
         "undo_import": Words("撤销导入", "undid an import"),
+        "make_source_key": Words("发放接口密钥", "gave a source its key"),
+        "revoke_source_key": Words("停用接口密钥", "revoked a source's key"),
         "push_*": Words("接口推送", "pushed data"),
         "deliver*": Words("报送数据", "delivered data"),
         "withdraw_delivery": Words("撤销报送", "undid a delivery"),

@@ -159,6 +159,7 @@ WORDS = {
     "audit_detail_assessment": Words("评估编号", "Assessment"),
     "audit_detail_delivery": Words("报送编号", "Delivery"),
     "audit_detail_source": Words("来源", "Source"),
+    "audit_detail_key": Words("密钥编号", "Key"),
     "audit_detail_file": Words("文件", "File"),
     "audit_kind_id_number": Words("身份证号", "ID number"),
     "audit_kind_telephone": Words("电话", "telephone number"),
