@@ -100,6 +100,14 @@ def test_a_number_put_down_for_somebody_else_is_looked_at(name: str | None) -> N
     assert "another_name" in found.candidates[0].compared.against
 
 
+def test_the_same_number_is_never_passed_over() -> None:
+    """However unlikely it is in a great city that two people so different are one."""
+    stranger = SOMEBODY | {"unique_id": "a", "id_number": person()["id_number"]}
+    found = link(table(stranger), table(person()), Population(9_000_000))[0]
+    assert found.candidates[0].probability < 0.001
+    assert (found.verdict, found.person) == ("doubtful", None)
+
+
 def test_name_and_home_alone_are_too_little() -> None:
     assert one(**NO_ID, born_on=None).candidates[0].compared.against == ("too_little",)
 
