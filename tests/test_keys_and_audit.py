@@ -16,17 +16,26 @@ from songhe.foundation.postgres import Database, discard, server
 
 REPOSITORY = Path(__file__).parents[1]
 SONGHE = Path(sys.executable).with_name("songhe")
+PEOPLE = """
+from songhe.foundation import audit
+from songhe.foundation.scope import scoped
+from songhe.registry.factories import CITY, a_person
+with scoped(CITY):
+    for number in range(300):
+        person = a_person(phone=f"15400000{number:03}")
+    audit.record(by=None, what="open_person", whom=person.pk, scope=CITY)
+"""
 HIDDEN = ("SONGHE_DATABASE_URL", "SONGHE_WEB_DATABASE_URL", "SONGHE_DATA")
 
 
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
-    """A data folder with a city of 300 people, and no platform running."""
+    """A data folder with 300 people and an entry in the log, and no platform running."""
     folder = REPOSITORY / ".test-data" / f"case-{uuid.uuid4().hex[:8]}"
     kept = {name: os.environ.pop(name) for name in HIDDEN if name in os.environ}
     with server(folder, lambda said: None, throwaway=True) as database:
         manage(database, "migrate", "--database", "owner", "--verbosity", "0")
-        manage(database, "load_demo_city", "--people", "300")
+        manage(database, "shell", "--command", PEOPLE)
         manage(database, "seal_log")
     yield folder
     os.environ.update(kept)

@@ -14,16 +14,17 @@ from django.test import Client
 from django.utils import timezone
 
 import songhe
+from songhe.areas.models import Division
 from songhe.console.auditing.acts import ACTS, KINDS, OTHER, kind_of, of_kind, said
 from songhe.console.auditing.unusual import at_night, many_files
-from songhe.console.tests.staff import ELSEWHERE, a_city, due, sheet_of, signed_in, text_of
+from songhe.console.tests.staff import ELSEWHERE, PLACES, sheet_of, signed_in, text_of
 from songhe.foundation import audit
 from songhe.foundation.audit_seals import seal_log
 from songhe.foundation.factories import an_account
 from songhe.foundation.models import Account, AuditEntry
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
-from songhe.registry.factories import CITY
+from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +39,14 @@ def auditor(scope: str = "3710") -> Client:
 
 
 @pytest.fixture
-def people() -> Iterator[list[Person]]:
+def people(db: None) -> list[Person]:
     """One in each county; the first was looked at by 王敏, the second by nobody yet."""
-    with a_city() as run:
-        yield [due(run, "张小三"), due(run, "梁远方", person_lives_in=ELSEWHERE)]
+    for code in (HERE, ELSEWHERE):
+        for digits in (6, 9, 12):
+            level, name = PLACES[code[:digits]]
+            Division.objects.create(code=code[:digits], name=name, level=level, parent="", scope=code[:digits])
+    with scoped(CITY):
+        return [a_person(name="张小三"), a_person(name="梁远方", person_lives_in=ELSEWHERE)]
 
 
 def look(
