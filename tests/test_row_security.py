@@ -10,6 +10,7 @@ from songhe.assessment.factories import an_objected_assessment
 from songhe.determinations.factories import a_change, a_determination
 from songhe.foundation.factories import an_account
 from songhe.foundation.scope import Scope, scoped
+from songhe.intake.import_factories import a_doubt, an_import
 from songhe.outreach.actions import refresh_outstanding
 from songhe.outreach.factories import a_contact, a_receipt
 from songhe.plans.factories import a_delivered_task
@@ -63,6 +64,7 @@ def two_counties(db: None) -> Iterator[None]:
             record_facts(by=officer, subject_id=waiting.pk, facts={"application.unfit": True})
             a_delivered_task(officer, scope=village)
             a_text(officer, scope=village)
+            a_doubt(an_import(officer, scope=village))
         refresh_outstanding(scope=CITY)
     yield
 
@@ -93,6 +95,8 @@ def test_every_guarded_table_is_found():
         "assessment_photo",
         "assessment_result",
         "assessment_objection",
+        "intake_import",
+        "intake_doubt",
         "outreach_receipt",
         "outreach_contact",
         "outreach_outstanding",

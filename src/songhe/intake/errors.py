@@ -207,3 +207,36 @@ class NoSuchImport(NotFound):
 
     message: ClassVar[Mapping[str, str]] = {"zh": "没有这次导入。", "en": "There is no such import."}
     advice: ClassVar[Mapping[str, str]] = {"zh": "请从“数据归集”里查找。", "en": "Look for it under Data intake."}
+
+
+class FileGone(DomainError):
+    """The file of an import was removed because its time was over."""
+
+    code = "file_gone"
+    status = 410
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这份文件只保留{days}天，已经删除。",
+        "en": "Files are kept for {days} days: this one is gone.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {"zh": "请重新上传。", "en": "Send it again."}
+
+
+class NotNow(DomainError):
+    """The import is in another state."""
+
+    code = "import_not_now"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这次导入现在是“{state}”，做不了这一步。",
+        "en": "This import is “{state}” now: that cannot be done.",
+    }
+
+
+class NoSuchSource(DomainError):
+    """A source nobody knows, or one that the account does not deliver for."""
+
+    code = "no_such_source"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "没有这个数据来源，或者您不能导入它的文件。",
+        "en": "There is no such source, or you may not import its files.",
+    }
