@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     verify = acts.add_parser("verify", help="work out every seal anew")
     verify.add_argument("--province", metavar="CODE", type=_province, help="first two digits of one province's code")
-    verify.add_argument("--noted", metavar="DIGEST", type=_digest, default="", help="a digest written down earlier")
+    verify.add_argument("--noted", metavar="DIGEST", type=_digest, help="a digest written down earlier")
     verify.add_argument("--json", action="store_true", help="print the result for a program to read")
     add_data(verify)
 
@@ -65,7 +65,7 @@ def _verify(arguments: argparse.Namespace) -> int:
         if arguments.noted and len(asked) > 1:
             tell("The log has several provinces: say with --province of which one the digest is.")
             return 1
-        results = [verify_and_record(by=None, scope=province, noted=arguments.noted) for province in asked]
+        results = [verify_and_record(by=None, scope=province, noted=arguments.noted or "") for province in asked]
     if arguments.json:
         print(json.dumps([asdict(result) for result in results]))
     else:
