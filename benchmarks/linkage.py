@@ -78,7 +78,7 @@ def _row(title: str, figures: Told) -> str:
     precision, recall = _share(figures, "precision"), _share(figures, "recall")
     cells = [recall.of, precision, recall, precision.of - precision.count]
     cells += [figures[name] for name in ("doubtful", "doubtful_pairs", "doubtful_right", "missed")]
-    return "| ".join(["", title, *(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in cells)]) + " |"
+    return "| " + " | ".join([title, *(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in cells)]) + " |"
 
 
 def _quality(people: int, told: Told) -> list[str]:
@@ -113,9 +113,9 @@ def _kind(name: str, figures: Told) -> str:
 def _speeds(speeds: list[tuple[int, int, Run]]) -> list[str]:
     return [
         "Seconds and memory, tables in memory, nothing prepared:\n",
-        "| known | records | linked, s | twice among the known, as many asked, s | peak memory of the process, MB |"
-        " precision | recall |",
-        "|---:|---:|---:|---:|---:|---:|---:|",
+        "| known | records | linked, s | people who share a key | linked, only these handed over, s |"
+        " twice among the known, as many asked, s | peak memory of the process, MB | precision | recall |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         *(_speed(records, run) for _, records, run in speeds),
         "",
     ]
@@ -124,7 +124,8 @@ def _speeds(speeds: list[tuple[int, int, Run]]) -> list[str]:
 def _speed(records: int, run: Run) -> str:
     told, figures = run.told, run.told["found"]["all"]
     precision, recall = _share(figures, "precision"), _share(figures, "recall")
-    seconds = f"{told['link']:.1f} | {told['doubles']:.1f} | {run.peak:,}"
+    few = f"{told['near']:,} | {told['near_link']:.1f}"
+    seconds = f"{told['link']:.1f} | {few} | {told['doubles']:.1f} | {run.peak:,}"
     return f"| {told['known']:,} | {records:,} | {seconds} | {precision} | {recall} |"
 
 

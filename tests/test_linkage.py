@@ -1,5 +1,7 @@
 """Records linked to the people of a noisy city: how well, and that tuning never saw what is measured."""
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from benchmarks.linkage_cities import MEASURING_SEED, THRESHOLD_SEEDS, TUNING_SEEDS, WEIGHTS_SEED, city
@@ -53,7 +55,17 @@ def test_no_twin_is_linked_to_the_other(noisy: NoisyCity, links: list[Link]) -> 
 
 
 def test_nobody_in_a_city_is_taken_for_another(noisy: NoisyCity) -> None:
-    assert [double for double in doubles(noisy.known) if double.verdict == "certain"] == []
+    assert doubles(noisy.known) == []
+
+
+def test_who_is_known_twice_is_found(noisy: NoisyCity) -> None:
+    of = [(record, person) for record, person in noisy.truth.items() if person][:300]
+    copies = noisy.arriving.filter(pc.is_in(noisy.arriving["unique_id"], pa.array([record for record, _ in of])))
+    found = doubles(pa.concat_tables([noisy.known, copies]), changed=[record for record, _ in of])
+    certain = {frozenset((each.one, each.other.compared.person)) for each in found if each.verdict == "certain"}
+    true = {frozenset(pair) for pair in of}
+    assert len(certain & true) >= 0.95 * len(true)
+    assert all(len({noisy.truth.get(one, one) for one in pair}) == 1 for pair in certain)
 
 
 def test_the_seed_measured_was_never_tuned_on() -> None:

@@ -7,13 +7,17 @@ from numpy.typing import NDArray
 
 WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 CHECK_DIGITS = "10X98765432"
+NOBODYS = "^$|[*]|X.|^(" + "|".join(f"{digit}+" for digit in range(10)) + ")X?$"
 LONG, SHORT = r"^\d{17}[\dX]$", r"^\d{15}$"
 
 
 def tidy(numbers: pa.Array) -> pa.Array:
-    """Half-width, upper case, without blanks and signs between the digits; null where nothing is left."""
+    """Half-width, upper case, without blanks and signs between the digits; null where that tells nobody apart.
+
+    That is: nothing is left, digits are masked (3710********0012), or one digit fills the cell.
+    """
     plain = pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(numbers, form="NFKC")), r"[^0-9A-Z*]", "")
-    return pc.if_else(pc.equal(plain, ""), None, plain)
+    return pc.if_else(pc.match_substring_regex(plain, NOBODYS), None, plain)
 
 
 def lengthened(numbers: pa.Array) -> pa.Array:

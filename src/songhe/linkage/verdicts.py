@@ -104,9 +104,15 @@ def judged(record: str, pairs: list[Compared], model: Model) -> Link:
 
 
 def verdict(candidate: Candidate, model: Model) -> Verdict:
-    """Of one candidate by itself. The same ID number is never passed over, whatever else differs."""
-    if candidate.probability >= model.certain and not candidate.compared.against:
+    """Of one candidate by itself. The same ID number is never passed over, whatever else differs.
+
+    Two valid numbers under two names are two people, though they share a birthday and a home: twins need no clerk.
+    """
+    against = candidate.compared.against
+    if candidate.probability >= model.certain and not against:
         return "certain"
+    if {"another_number", "another_name"} <= set(against):
+        return "none"
     if candidate.probability >= model.doubtful or candidate.compared.same_number:
         return "doubtful"
     return "none"

@@ -17,6 +17,10 @@ from songhe.linkage.id_numbers import completed, lengthened, tidy, valid
         ("1101051949123100", "1101051949123100", False),
         (completed("11010519490231002"), completed("11010519490231002"), False),
         ("无", None, False),
+        ("110105********002X", None, False),
+        ("110105XXXXXXXX0021", None, False),
+        ("000000000000000000", None, False),
+        ("11111111111111111X", None, False),
         (None, None, False),
     ],
 )

@@ -67,7 +67,7 @@ TWIN = {"name": "王秀兰", "id_number": completed("99370019450906044")}
 def test_a_twin_who_is_not_known_is_not_taken_for_the_one_who_is() -> None:
     numbers = (TWIN["id_number"], None, "993700450906044", f"9937001945090604{TWIN['id_number'][-1]}4")
     twins = [person(unique_id=f"a{place}", **(TWIN | {"id_number": number})) for place, number in enumerate(numbers)]
-    assert [each.person for each in linked(*twins)] == [None] * len(numbers)
+    assert [each.verdict for each in linked(*twins)] == ["none", "doubtful", "doubtful", "doubtful"]
 
 
 def test_each_twin_is_linked_to_herself() -> None:
@@ -180,3 +180,7 @@ def test_somebody_known_twice_is_found_once() -> None:
     assert [(double.one, double.other.compared.person, double.verdict) for double in found] == [("p0", "p1", "certain")]
     assert doubles(known, changed={"p1"})[0].other.compared.person == "p0"
     assert doubles(known, changed={"other3"}) == []
+
+
+def test_twins_who_are_known_are_no_doubles() -> None:
+    assert doubles(table(person(), person(unique_id="p2", **TWIN), *TOWN)) == []
