@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from songhe.foundation import sign_in_own, sign_in_views, views
+from songhe.intake import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -15,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-factor/remove", sign_in_own.remove_second_factor, name="remove_second_factor"),
     path("account/recovery-codes", sign_in_own.recovery_codes, name="recovery_codes"),
     path("public/", include("songhe.indicators.urls")),
+    path("api/v1/", api.addresses),
     path("", include("songhe.console.urls")),
 ]

@@ -20,6 +20,8 @@ ANYONE = "anyone"
 SIGNED_IN = "signed_in"
 SIGNING_IN = "signing_in"
 """Signed in, also while the password or the second factor is still to be set: only the pages that set them."""
+SOURCE_KEY = "source_key"
+"""No account: whoever calls the push interface with a key."""
 ROLES = frozenset(str(role) for role in Role)
 
 
