@@ -25,6 +25,8 @@ REGISTER_PAGES = [
 CHANGE = f"{LAW}/clauses/purchased_home_care/change"
 VERSION_PAGES = ["/policies/versions", "/policies/versions?state=withdrawn", "VERSION", "VERSION/change", CHANGE]
 
+AUDIT_PAGES = ["/audit", "/audit?kind=look&unexplained=1", "ENTRY", "/audit/unusual", "/audit/seals"]
+
 TEXT_PAGES = ["/policies/texts", "/policies/texts?state=drafted", "/policies/texts/new", "TEXT", "TEXT/choose"]
 POLICY_TEXT = """松山食堂办法
 一、开设食堂。到2032年底建成食堂30处，每人每餐补贴2元。(牵头单位:市民政局,参与单位:热心的人们)
@@ -134,6 +136,31 @@ def policy_text(browser, address, signed_in) -> str:
 @pytest.mark.parametrize("path", TEXT_PAGES)
 def test_page_of_texts(visit, policy_text: str, path: str, language: str) -> None:
     page = visit(path.replace("TEXT", policy_text), account="shi", language=language)
+    is_sound(page, language)
+    page.set_viewport_size({"width": 390, "height": 800})
+    is_sound(page, language)
+    assert overflow(page) == 0
+
+
+@pytest.fixture(scope="session")
+def entry(browser, address, signed_in, person: str) -> str:
+    """The address of an entry of the log: somebody opened the file of an elder. The log was verified once."""
+    context = browser.new_context(storage_state=signed_in["shi"], base_url=address)
+    page = context.new_page()
+    page.goto(person)
+    page.goto("/audit/seals")
+    page.get_by_role("button", name="立即核验").click()
+    page.get_by_text("全部相符").wait_for()
+    page.goto("/audit?kind=look")
+    found = page.locator("tbody th a").first.get_attribute("href")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", AUDIT_PAGES)
+def test_page_of_the_log(visit, entry: str, path: str, language: str) -> None:
+    page = visit(path.replace("ENTRY", entry), account="shi", language=language)
     is_sound(page, language)
     page.set_viewport_size({"width": 390, "height": 800})
     is_sound(page, language)
