@@ -1,11 +1,12 @@
 """The people the platform answers for, and what is known about each."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 from songhe.foundation.encryption import masked_id_number, masked_name, masked_phone, unseal
 from songhe.foundation.sealed_columns import Hashed, Sealed
@@ -113,12 +114,32 @@ class Person(models.Model):
         return masked_phone(unseal(self.phone_sealed, purpose=PHONE)) if self.phone_sealed else ""
 
 
+NOBODY_BORN = date(9999, 12, 31)
+RARE = {
+    "ended": models.Q(ended_on__isnull=False),
+    "tekun": models.Q(welfare_tekun__in=["dispersed", "centralised"]),
+    "dibao": models.Q(welfare_dibao=True),
+    "dibao_margin": models.Q(welfare_dibao_margin=True),
+    "low_income": models.Q(welfare_low_income=True),
+    "wandering": models.Q(welfare_wandering=True),
+    "disabled": models.Q(disability_level__gt=0),
+    "special_family": models.Q(family_planning_special=True),
+    "early_member": models.Q(honour_party_member_before_1949=True),
+    "key_entitled": models.Q(veterans_key_entitled=True),
+    "martyrs_family": models.Q(veterans_family=True),
+    "disabled_soldier": models.Q(veterans_disabled_soldier=True),
+    "unable": models.Q(assessment_care_grade__gt=1),
+}
+"""What few people are: an index each, of those few only, so that lists of them are found without reading everybody."""
+
+
 class PersonFacts(models.Model):
     """What holds of one person today: a column per stored fact of the vocabulary, empty when it is missing.
 
     `person.born_on` stands in `person_born_on`. A structure test holds the columns equal to the vocabulary. Follows
     from the statements (`projection.py`); which source says so, and since when, `queries.known` tells. What lists of
-    people are sorted by stands beside the facts (`listing.py`): `pinyin` is the person's, kept so by the database.
+    people are sorted by stands beside the facts (`listing.py`): `pinyin` is the person's, kept so by the database;
+    `born` puts those whose day of birth is missing after everybody.
     """
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="facts", db_constraint=False)
@@ -126,6 +147,11 @@ class PersonFacts(models.Model):
     ended_on = models.DateField(null=True)
     pinyin = models.CharField(max_length=128, db_collation="C", db_default="")
     changed_at = models.DateTimeField(db_default=Now())
+    born = models.GeneratedField(
+        expression=Coalesce("person_born_on", models.Value(NOBODY_BORN, models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
 
     person_born_on = models.DateField(null=True)
     person_sex = models.CharField(max_length=16, null=True)
@@ -165,9 +191,10 @@ class PersonFacts(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["scope", "person"], name="facts_by_place"),
-            models.Index(fields=["pinyin", "person"], name="facts_by_name"),
-            models.Index(fields=["person_born_on", "person"], name="facts_by_birth"),
-            models.Index(fields=["changed_at", "person"], name="facts_by_change"),
+            models.Index(fields=["pinyin", "person"], include=["scope"], name="facts_by_name"),
+            models.Index(fields=["born", "person"], include=["scope"], name="facts_by_birth"),
+            models.Index(fields=["changed_at", "person"], include=["scope"], name="facts_by_change"),
+            *(models.Index(fields=["person"], condition=rare, name=f"facts_{name}") for name, rare in RARE.items()),
         ]
 
     def __str__(self) -> str:
@@ -218,6 +245,7 @@ class Delivery(models.Model):
 
 
 STANDS = models.Q(withdrawn_at=None)
+SOURCES_OF_FEW = models.Q(source__in=["verified", "death"])
 
 
 class Statement(models.Model):
@@ -246,6 +274,7 @@ class Statement(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "source"], name="statement_of_person"),
             models.Index(fields=["withdrawn_in"], name="statement_withdrawn_in", condition=~STANDS),
+            models.Index(fields=["source", "person"], name="statement_by_few", condition=SOURCES_OF_FEW),
             models.Index(fields=["valid_from"], name="statement_begins", condition=STANDS),
             models.Index(
                 fields=["valid_until"], name="statement_ends", condition=STANDS & models.Q(valid_until__isnull=False)
@@ -273,6 +302,9 @@ class Disagreement(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "fact"], name="disagreed_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["found_at", "id"], name="disagreement_open", condition=models.Q(settled_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.fact} of person {self.person_id}"

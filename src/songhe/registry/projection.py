@@ -200,7 +200,7 @@ where changed <> '{{}}'
 """
 
 WRITE: LiteralString = """
-update registry_personfacts f set {sets}, changed_at = now() from holds h
+update registry_personfacts f set {sets}, changed_at = statement_timestamp() from holds h
 where f.person_id = h.person_id and ({old}) is distinct from ({new})
 """
 
@@ -243,7 +243,7 @@ where p.id = q.id and p.ended_why in ('', 'died', 'moved_away')
 
 END_FACTS: LiteralString = """
 with ended as (
-    update registry_personfacts f set ended_on = p.ended_on, changed_at = now()
+    update registry_personfacts f set ended_on = p.ended_on, changed_at = statement_timestamp()
     from touched t join registry_person p on p.id = t.person_id
     where f.person_id = p.id and f.ended_on is distinct from p.ended_on
     returning f.person_id, f.scope

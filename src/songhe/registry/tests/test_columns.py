@@ -9,7 +9,7 @@ from songhe.registry.facts import FACTS
 from songhe.registry.models import PersonFacts, column
 
 MOST_SMALL = 32_767
-OWN = {"person", "scope", "ended_on", "pinyin", "changed_at"}
+OWN = {"person", "scope", "ended_on", "pinyin", "changed_at", "born"}
 FIELDS = {
     Day: models.DateField,
     YesNo: models.BooleanField,

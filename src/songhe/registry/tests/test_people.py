@@ -15,6 +15,7 @@ from songhe.registry import actions, queries
 from songhe.registry.errors import PurposeMissing
 from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person
+from songhe.registry.search import search
 from songhe.registry.snapshot import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def whole_city() -> Iterator[None]:
 
 
 def found(text: str, scope: Scope = COUNTY) -> list[str]:
-    return [person.name for person in queries.search(scope, text)]
+    return [found.person.name for found in search(scope, text)]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from django.db import models
 
 from songhe.foundation.scope import scoped
-from songhe.registry import queries
 from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person
+from songhe.registry.search import search
 
 pytestmark = pytest.mark.django_db
 
@@ -17,5 +17,5 @@ def test_no_part_of_an_id_number_or_phone_stands_open() -> None:
         readable = [field.attname for field in Person._meta.fields if not isinstance(field, models.BinaryField)]
         values = " ".join(str(getattr(person, name)) for name in readable if name != "id")
         assert "0015" not in values and "1234" not in values
-        assert [found.pk for found in queries.search(CITY, "0015")] == [person.pk]
-        assert [found.pk for found in queries.search(CITY, "993710194612070015")] == [person.pk]
+        assert [found.person.pk for found in search(CITY, "0015")] == [person.pk]
+        assert [found.person.pk for found in search(CITY, "993710194612070015")] == [person.pk]
