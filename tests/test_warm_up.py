@@ -29,7 +29,7 @@ def test_the_law_of_the_last_run_is_compiled(caplog: pytest.LogCaptureFixture) -
     warm_up()
 
     assert law._program.cache_info().currsize == 1
-    law.program(run.area, run.law_as_of)
+    law.program(run.area, run.current_on)
     assert law._program.cache_info().misses == 1
     assert caplog.records == []
 

@@ -38,7 +38,7 @@ DEMO_PEOPLE = 30_000
 
 class LastRun(NamedTuple):
     area: str
-    law_as_of: date
+    current_on: date
     fingerprint: str
 
 
@@ -178,7 +178,7 @@ def _require_laws(library: Library, runs: list[LastRun]) -> None:
     """What the pages will apply can be compiled."""
     with _explained_policies():
         for run in runs:
-            compile_law(law_of(library, run.area, run.law_as_of), VOCABULARY)
+            compile_law(law_of(library, run.area, run.current_on), VOCABULARY)
 
 
 @contextmanager
@@ -192,9 +192,9 @@ def _explained_policies() -> Iterator[None]:
 def _last_runs(database: Database) -> list[LastRun]:
     """The run that each area's results rest on: its own, or one of an area above it."""
     question = """
-        SELECT DISTINCT ON (here.scope) here.area, run.law_as_of, run.policy_fingerprint
-        FROM (SELECT DISTINCT area, scope FROM determinations_run) here
-        JOIN determinations_run run ON starts_with(here.scope, run.scope)
+        SELECT DISTINCT ON (here.scope) here.area, run.current_on, run.policy_fingerprint
+        FROM (SELECT DISTINCT area, scope FROM determinations_run WHERE whole) here
+        JOIN determinations_run run ON run.whole AND starts_with(here.scope, run.scope)
         ORDER BY here.scope, run.id DESC"""
     with psycopg.connect(database.url) as connection:
         return [LastRun(*row) for row in connection.execute(question)]
@@ -211,7 +211,7 @@ def _outdated(database: Database, runs: list[LastRun]) -> list[str]:
 
     try:
         with _explained_policies():
-            return [run.area for run in runs if run.fingerprint != library(run.law_as_of).fingerprint]
+            return [run.area for run in runs if run.fingerprint != library(run.current_on).fingerprint]
     finally:
         connections.close_all()
 

@@ -8,6 +8,7 @@ SONGHE_HOSTS             host names the server answers to, with commas (default 
 SONGHE_HTTPS             1 behind a proxy that ends TLS and names the caller: secure cookies, strict transport security
 SONGHE_IDLE_MINUTES      how long somebody stays signed in without doing anything (default 30)
 SONGHE_TODAY             a fixed day for demonstrations, such as 2026-01-01
+SONGHE_REACH_DAYS        within how many days somebody who is due something should be reached (default 15)
 SONGHE_POLICIES          the policies folder (default: the repository's)
 SONGHE_SCALES            the folder of assessment scales (default: the repository's)
 SONGHE_NODE_MODULES      the folder of npm packages (default: the repository's node_modules)
@@ -36,6 +37,7 @@ if SONGHE_CIPHER not in HASHES:
 SONGHE_KEYS = KeyFile(DATA / "keys.json", SONGHE_CIPHER)
 SONGHE_POLICIES = Path(os.environ.get("SONGHE_POLICIES", REPOSITORY / "policies"))
 SONGHE_TODAY = date.fromisoformat(os.environ["SONGHE_TODAY"]) if os.environ.get("SONGHE_TODAY") else None
+SONGHE_REACH_DAYS = int(os.environ.get("SONGHE_REACH_DAYS", "15"))
 SONGHE_VOCABULARY = VOCABULARY
 SONGHE_SCALES = Path(os.environ.get("SONGHE_SCALES", REPOSITORY / "scales"))
 SONGHE_ASSESSMENT: dict[str, Any] = {}  # the city's own rules of assessing: songhe/assessment/rules.py

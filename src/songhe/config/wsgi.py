@@ -21,9 +21,9 @@ def warm_up() -> None:
     from songhe.determinations.models import Run
 
     try:
-        last = Run.objects.order_by("-pk").first()
+        last = Run.objects.filter(whole=True).order_by("-pk").first()
         if last:
-            law.program(last.area, last.law_as_of)
+            law.program(last.area, last.current_on)
     except Exception:
         logging.getLogger(__name__).warning("The law could not be compiled before the first request.", exc_info=True)
     finally:

@@ -1,19 +1,23 @@
-"""最近变化: what the last run changed against the one before, kind by kind."""
+"""最近变化: what the last whole run and every change of a single person since then brought, kind by kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from songhe.areas import queries as areas
+from songhe.console.change_reasons import why
 from songhe.console.needs import need
 from songhe.determinations import queries as determinations
 from songhe.determinations.law import library
 from songhe.determinations.models import Change, ChangeKind, Run
 from songhe.foundation.access import StaffRequest, may
+from songhe.foundation.clock import today
 from songhe.foundation.roles import CASEWORK
 from songhe.foundation.scope import Scope
 from songhe.policy.clauses import Entitlement
@@ -36,21 +40,25 @@ class Difference:
     before: Words
     now: Words
     needs: list[Words]
+    why: Words
+    on: date
 
 
 @may(*CASEWORK)
 def changes(request: StaffRequest) -> HttpResponse:
-    """All kinds, or one; fifty a page."""
+    """All kinds, or one; of today or since the last whole run; the latest first, fifty a page."""
     scope = request.user.sees
     run = determinations.latest_run(scope)
     kind = request.GET.get("kind", "")
     kind = kind if kind in ChangeKind.values else ""
+    since = today() if "today" in request.GET else None
     after = request.GET.get("after", "")
-    found = _after(scope, run, kind, int(after) if after.isascii() and after.isdigit() else 0)
-    counts = determinations.change_counts(scope, run) if run else {}
+    found = _after(scope, run, kind, since, after)
+    counts = determinations.change_counts(scope, run, since) if run else {}
     shown = {
         "run": run,
         "kind": kind,
+        "today": since is not None,
         "counts": [(name, counts.get(name, 0)) for name in ChangeKind.values],
         "count": counts.get(kind, 0) if kind else sum(counts.values()),
         "differences": _differences(found[:PAGE]),
@@ -60,8 +68,13 @@ def changes(request: StaffRequest) -> HttpResponse:
     return render(request, "console/changes.html", shown)
 
 
-def _after(scope: Scope, run: Run | None, kind: str, after: int) -> list[Change]:
-    return list(determinations.changes(scope, run, kind).filter(pk__gt=after)[: PAGE + 1]) if run else []
+def _after(scope: Scope, run: Run | None, kind: str, since: date | None, after: str) -> list[Change]:
+    if run is None:
+        return []
+    found = determinations.changes(scope, run, kind, since)
+    if after.isascii() and after.isdigit():
+        found = found.filter(pk__lt=int(after))
+    return list(found[: PAGE + 1])
 
 
 def _differences(found: Sequence[Change]) -> list[Difference]:
@@ -78,6 +91,8 @@ def _difference(change: Change, place: str) -> Difference:
         before=_amount(change.clause_before, change.amount_before),
         now=_amount(change.clause or change.clause_before, change.amount),
         needs=[need(fact) for fact in change.missing],
+        why=why(change),
+        on=timezone.localdate(change.run.computed_at),
     )
 
 

@@ -57,8 +57,8 @@ def _targets(scope: Scope) -> list[tuple[str, int]]:
 
 
 def _changes(scope: Scope, law: Standing) -> list[tuple[str, int]]:
-    """Every kind with its count; nothing where there is no run before to compare with."""
-    if law.run is None or law.run.changes is None:
+    """Every kind with its count; nothing where nothing was ever compared with what stood before."""
+    if law.run is None:
         return []
     counts = determinations.change_counts(scope, law.run)
-    return [(kind, counts.get(kind, 0)) for kind in ChangeKind.values]
+    return [(kind, counts.get(kind, 0)) for kind in ChangeKind.values] if counts or law.run.changes is not None else []

@@ -22,7 +22,7 @@ class Standing:
     @property
     def version(self) -> Published | None:
         """The published version that the run used, on top of the policies folder."""
-        return behind(self.run.area, self.run.law_as_of, self.run.facts_as_of) if self.run else None
+        return behind(self.run.area, self.run.current_on, self.run.facts_as_of) if self.run else None
 
     @property
     def changed_since(self) -> bool:
@@ -34,4 +34,4 @@ def standing(scope: Scope) -> Standing:
     run = determinations.latest_run(scope)
     if run is None:
         return Standing(None, program(scope.city, today()))
-    return Standing(run, program(run.area, run.law_as_of))
+    return Standing(run, program(run.area, run.current_on))

@@ -2,6 +2,7 @@
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
 from songhe.console.auditing.words import WORDS as AUDITING
+from songhe.console.outreach_words import WORDS as OUTREACH
 from songhe.console.people.words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.reading.words import WORDS as READING
@@ -48,7 +49,7 @@ HOME = {
     "follow_up": Words("待跟进", "To follow up"),
     "follow_up_explained": Words("已联系未办结，或没有找到本人", "Reached but not receiving yet, or not found"),
     "contacts_count": Words("{count}项", "Entries: {count}"),
-    "changes": Words("最近一次核定的变化", "What the last run changed"),
+    "changes": Words("最近的变化", "What changed"),
     "first_run": Words(
         "这是第一次核定，还没有可比的变化。", "This was the first run: there is nothing to compare with."
     ),
@@ -119,4 +120,4 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS | AUDITING
+WORDS = FRAME | HOME | WORKLIST | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS | AUDITING

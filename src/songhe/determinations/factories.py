@@ -9,12 +9,14 @@ from django.utils import timezone
 from songhe.determinations.models import Change, ChangeKind, Determination, Run
 from songhe.registry.models import Person
 
+AS_OF = date(2026, 1, 1)
+
 
 def a_run(*, area: str = "371000", scope: str = "3710") -> Run:
     """A run that found what the test says."""
     now = timezone.now()
     return Run.objects.create(
-        area=area, scope=scope, facts_as_of=now, law_as_of=date(2026, 1, 1), policy_fingerprint="f" * 64,
+        area=area, scope=scope, facts_as_of=now, law_as_of=AS_OF, current_on=AS_OF, policy_fingerprint="f" * 64,
         facts_hash="0" * 64, computed_at=now, people=1, rows=1, changes=None, folder="none",
     )  # fmt: skip
 
@@ -22,6 +24,7 @@ def a_run(*, area: str = "371000", scope: str = "3710") -> Run:
 def a_determination(person: Person, item: str = "home_care", amount: int = 60, **other: Any) -> Determination:
     """So many hours at 20 yuan a month, certain unless `could_be` and `missing` say otherwise."""
     could_be = other.pop("could_be", amount)
+    run = other.pop("run", None) or a_run()
     worth = {
         "worth_fen": amount * 2000,
         "could_be_fen": None if could_be is None else could_be * 2000,
@@ -29,9 +32,10 @@ def a_determination(person: Person, item: str = "home_care", amount: int = 60, *
         "clause": "weihai-2017-82/purchased_home_care",
         "unit": "hour",
         "per": "month",
+        "due_since": run.law_as_of if amount else None,
     }
     return Determination.objects.create(
-        run=other.pop("run", None) or a_run(),
+        run=run,
         person=person,
         scope=person.scope,
         item=item,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from songhe.determinations.models import Run
 from songhe.foundation.clock import today
 from songhe.policy.clauses import Library
 from songhe.policy.compile import Program, compile_law
@@ -43,6 +44,20 @@ def compiled(found: Library, area: str, as_of: date) -> Program:
     except PolicyError as error:
         _log.error("The policies of %s on %s cannot be compiled.\n%s", area, as_of, error)
         raise PoliciesUnusable(error.problems) from error
+
+
+def same_law(run: Run, day: date) -> bool:
+    """Whether a day has the very law that a run was carried on with: the same policies, clauses and amounts."""
+    before, after = program(run.area, run.current_on), program(run.area, day)
+    return run.policy_fingerprint == after.fingerprint and _says(before) == _says(after)
+
+
+def _says(program: Program) -> tuple[object, ...]:
+    """All but where birthdays fall."""
+    lines = tuple(
+        (table.line.name, tuple(row.clause.id for row in table.line.rows), table.outcomes) for table in program.lines
+    )
+    return program.fingerprint, lines, dict(program.worth)
 
 
 @lru_cache(maxsize=64)

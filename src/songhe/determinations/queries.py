@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Substr
+from django.utils import timezone
 
 from songhe.determinations.models import Change as Change
 from songhe.determinations.models import Determination as Determination
@@ -14,9 +16,23 @@ from songhe.foundation.scope import DIGITS, Scope, within
 
 
 def latest_run(scope: Scope, using: str = "default") -> Run | None:
-    """The last run that determined the whole area: its own, or one of an area above it."""
+    """The last whole run that determined the area: its own, or one of an area above it."""
     above = [scope.digits[:length] for length in DIGITS.values() if length <= len(scope.digits)]
-    return Run.objects.using(using).filter(scope__in=above).order_by("-pk").first()
+    return Run.objects.using(using).filter(scope__in=above, whole=True).order_by("-pk").first()
+
+
+def runs_in(city: Scope, using: str = "default") -> list[Run]:
+    """The last whole runs that what is known in a city rests on, the oldest first; a later one goes before others."""
+    digits = Run.objects.using(using).filter(whole=True).values_list("scope", flat=True).distinct()
+    here = [Scope(each) for each in digits if city.covers(each) or city.digits.startswith(each)]
+    found = {latest_run(scope, using) for scope in here}
+    return sorted((run for run in found if run), key=lambda run: run.pk)
+
+
+def cities_determined(using: str = "default") -> list[Scope]:
+    """Every city in which anybody was ever determined."""
+    runs = Run.objects.using(using).filter(whole=True).annotate(city=Substr("scope", 1, DIGITS["city"]))
+    return [Scope(digits) for digits in runs.order_by("city").values_list("city", flat=True).distinct()]
 
 
 def determined(scope: Scope) -> QuerySet[Determination]:
@@ -66,13 +82,19 @@ def reached(scope: Scope, clause: str, item: str, level: str) -> list[Reached]:
     return [Reached(**row) for row in counted.order_by("area").values("area", "certain", "possible", "worth_fen")]
 
 
-def changes(scope: Scope, run: Run, kind: str = "") -> QuerySet[Change]:
-    """What a run changed in the area against the run before, with the people."""
-    found = Change.objects.filter(within(scope), run=run).select_related("person")
-    return (found.filter(kind=kind) if kind else found).order_by("pk")
+def changes(scope: Scope, run: Run, kind: str = "", since: date | None = None) -> QuerySet[Change]:
+    """What a whole run and those of single people after it changed in the area, the latest first, with the people.
+
+    since: only what changed on that day or later.
+    """
+    found = Change.objects.filter(within(scope), run__gte=run.pk)
+    if since is not None:
+        found = found.filter(run__computed_at__gte=timezone.make_aware(datetime.combine(since, time())))
+    found = found.filter(kind=kind) if kind else found
+    return found.select_related("person", "delivery").order_by("-pk")
 
 
-def change_counts(scope: Scope, run: Run) -> dict[str, int]:
-    """How many changes of each kind a run brought to the area."""
-    rows = Change.objects.filter(within(scope), run=run).values("kind").annotate(count=Count("pk"))
+def change_counts(scope: Scope, run: Run, since: date | None = None) -> dict[str, int]:
+    """How many changes of each kind there are."""
+    rows = changes(scope, run, since=since).order_by().values("kind").annotate(count=Count("pk"))
     return dict(rows.values_list("kind", "count"))

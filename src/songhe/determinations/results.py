@@ -1,6 +1,6 @@
 """What the engine wrote, as rows for the database: with the line that decides an item, and its worth a month in fen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,20 @@ MONTHS = {"month": 1, "year": 12}  # what is granted once has no worth a month
 BATCH = 50_000
 
 
-def rows(results: Path, program: Program) -> Iterator[tuple[Any, ...]]:
-    """One tuple of COLUMNS a result, some thousands in memory at a time."""
+def batches(results: Path) -> Iterator[pa.RecordBatch]:
+    """Of a file that the engine wrote, some thousands of rows in memory at a time."""
+    with pa.parquet.ParquetFile(results) as file:
+        yield from file.iter_batches(BATCH)
+
+
+def rows(found: Iterable[pa.RecordBatch], program: Program) -> Iterator[tuple[Any, ...]]:
+    """One tuple of COLUMNS a result."""
     lines = {item: table.line.name for table in program.lines for item in table.line.items}
     prices = _Prices(program)
-    with pa.parquet.ParquetFile(results) as file:
-        for batch in file.iter_batches(BATCH):
-            for person, item, clause, amount, could_be, unit, per, missing in zip(*_lists(batch), strict=True):
-                worth = prices.fen(item, clause, per, amount), prices.fen(item, clause, per, could_be)
-                yield person, item, lines[item], clause, amount, could_be, unit, per, missing, *worth
+    for batch in found:
+        for person, item, clause, amount, could_be, unit, per, missing in zip(*_lists(batch), strict=True):
+            worth = prices.fen(item, clause, per, amount), prices.fen(item, clause, per, could_be)
+            yield person, item, lines[item], clause, amount, could_be, unit, per, missing, *worth
 
 
 def _lists(batch: pa.RecordBatch) -> list[list[Any]]:

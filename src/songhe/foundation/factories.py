@@ -7,6 +7,7 @@ from itertools import count
 
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.conninfo import make_conninfo
 
 from songhe.foundation.encryption import seal
@@ -34,12 +35,11 @@ def an_account(*, scope: str = "371002", role: Role = Role.COUNTY_OFFICER, usern
 def run_jobs() -> list[str]:
     """Do what waits in the queue in this process and transaction, as a worker would. Returns the names of the jobs."""
     done = []
-    while waiting := list(app.job_manager.list_jobs(status="todo")):
-        for job in waiting:
-            with connection.cursor() as cursor:
-                cursor.execute("delete from procrastinate_jobs where id = %s", [job.id])
-            app.tasks[job.task_name](**job.task_kwargs)
-            done.append(job.task_name)
+    while job := ProcrastinateJob.objects.filter(status="todo").order_by("pk").first():
+        with connection.cursor() as cursor:
+            cursor.execute("delete from procrastinate_jobs where id = %s", [job.pk])
+        app.tasks[job.task_name](**job.args)
+        done.append(job.task_name)
     return done
 
 

@@ -76,7 +76,7 @@ def refresh_outstanding(*, scope: Scope, using: str = "default") -> int:
 
 
 def _changed(by: Account, what: str, contact: Contact) -> None:
-    refresh(by.sees, person_id=contact.person_id)
+    refresh(by.sees, people=[contact.person_id])
     audit.record(
         by=by,
         what=what,

@@ -1,10 +1,13 @@
 """What people already receive, what came of contacting them, and what is outstanding for each."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+from songhe.foundation.clock import today
 
 
 class Receipt(models.Model):
@@ -70,9 +73,9 @@ class Outstanding(models.Model):
 
     Follows from determinations, receipts and contacts by one statement (`outstanding.py`) that runs for a person in
     the transaction of every change, and for the whole area after a run; a test holds the two equal. Who has nothing
-    outstanding has no row. `owed_*`: due, not received, not settled. `open_*`: what a missing fact could unlock, or
-    what somebody says rests on a wrong fact (`disputed_items`, counted in `open_count`). The most first in each list.
-    Fen a month; with `open_ended` at least so much.
+    outstanding has no row. `owed_*`: due, not received, not settled, the oldest `owed_since`. `open_*`: what a missing
+    fact could unlock, or what somebody says rests on a wrong fact (`disputed_items`, counted in `open_count`). The most
+    first in each list. Fen a month; with `open_ended` at least so much.
     """
 
     person = models.OneToOneField(
@@ -82,6 +85,7 @@ class Outstanding(models.Model):
     owed_items = ArrayField(models.CharField(max_length=64), default=list)
     owed_count = models.SmallIntegerField()
     owed_fen = models.BigIntegerField()
+    owed_since = models.DateField(null=True)
     open_items = ArrayField(models.CharField(max_length=64), default=list)
     open_facts = ArrayField(models.CharField(max_length=64), default=list)
     open_count = models.SmallIntegerField()
@@ -89,9 +93,19 @@ class Outstanding(models.Model):
     open_ended = models.BooleanField(default=False)
     disputed_items = ArrayField(models.CharField(max_length=64), default=list)
 
+    @property
+    def reach_by(self) -> date | None:
+        """The day by which the city means to have reached them."""
+        return self.owed_since and self.owed_since + timedelta(days=settings.SONGHE_REACH_DAYS)
+
+    @property
+    def overdue(self) -> bool:
+        return self.reach_by is not None and self.reach_by < today()
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["-owed_fen", "-owed_count", "-person"], name="owed_most_first", condition=OWED),
+            models.Index(fields=["owed_since", "-owed_fen", "-person"], name="owed_oldest_first", condition=OWED),
             models.Index(fields=["-open_fen", "-open_count", "-person"], name="open_most_first", condition=OPEN),
         ]
 

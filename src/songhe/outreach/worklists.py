@@ -200,7 +200,7 @@ def _narrowed(scope: Scope, filters: Filters) -> QuerySet[Outstanding]:
 def _of_age(scope: Scope, least: int | None, most: int | None) -> Q:
     """Ages on the day of the last run, counted as the policies do: what decided is what filters."""
     run = determinations.latest_run(scope)
-    calendar = Calendar(run.law_as_of if run else today(), library().conventions)
+    calendar = Calendar(run.current_on if run else today(), library().conventions)
     born = "person__facts__person_born_on"
     old_enough = Q() if least is None else Q(**{f"{born}__lte": _born_by(calendar, least)})
     return old_enough if most is None else old_enough & Q(**{f"{born}__gt": _born_by(calendar, most + 1)})

@@ -5,7 +5,7 @@ the queue of people to be determined again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, LiteralString
@@ -17,7 +17,7 @@ from django.utils import timezone
 from songhe.foundation.bulk import stage_as
 from songhe.foundation.clock import today
 from songhe.foundation.models import Account
-from songhe.foundation.scope import Scope
+from songhe.foundation.scope import AFTER_DIGITS, Scope
 from songhe.registry.errors import LaterDelivery, UndoneAlready
 from songhe.registry.models import Delivery, DeliveryKind, Statement
 from songhe.registry.projection import project
@@ -81,10 +81,23 @@ def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "def
     undo = deliver(
         source=delivery.source, kind=DeliveryKind.UNDO, as_of=today(), scope=Scope(delivery.scope), by=by, using=using
     )
-    _run(UNDO, using, delivery=delivery.pk, undo=undo.pk, now=timezone.now())
+    _run(UNDO, using, delivery=delivery.pk, undo=undo.pk, now=timezone.now(), day=today())
     _follow(undo, using)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(undone_in=undo)
     return undo
+
+
+def reach_days(*, scope: Scope, after: date, until: date, born: Sequence[date], using: str = "default") -> Delivery:
+    """Queue whom the days after one and up to another touch, in the open transaction.
+
+    Whose statement begins or ends to hold, who was born on one of the days given, who died or moved away by then.
+    """
+    delivery = deliver(source="", kind=DeliveryKind.CALENDAR, as_of=until, scope=scope, using=using)
+    ends = {"from": scope.digits, "to": scope.digits + AFTER_DIGITS, "after": after, "until": until}
+    _run(BEGIN_OR_END, using, **ends)
+    _follow(delivery, using)
+    _run(GROW_OLDER, using, **ends, born=list(born), delivery=delivery.pk, now=timezone.now())
+    return delivery
 
 
 def _refuse_later(delivery: Delivery, using: str) -> None:
@@ -214,9 +227,36 @@ UNDO: tuple[LiteralString, ...] = (
     from registry_statement where withdrawn_in_id = %(delivery)s and delivery_id <> %(delivery)s
     """,
     """
-    update registry_person p set ended_on = current_date, ended_why = 'undone'
+    update registry_person p set ended_on = %(day)s, ended_why = 'undone'
     where p.added_in_id = %(delivery)s and p.ended_why = ''
         and not exists (select 1 from registry_statement o where o.person_id = p.id and o.withdrawn_at is null)
         and not exists (select 1 from registry_person m where m.merged_into_id = p.id)
+    """,
+)
+
+BEGIN_OR_END: tuple[LiteralString, ...] = (
+    "drop table if exists pg_temp.taken, pg_temp.touched",
+    """
+    create temporary table taken on commit drop as
+    select distinct o.person_id, e.key
+    from registry_statement o
+    cross join lateral jsonb_each(o.facts) e
+    where o.withdrawn_at is null and o.scope >= %(from)s and o.scope < %(to)s
+        and ((o.valid_from > %(after)s and o.valid_from <= %(until)s)
+            or (o.valid_until > %(after)s and o.valid_until <= %(until)s))
+    """,
+)
+
+GROW_OLDER: tuple[LiteralString, ...] = (
+    """
+    insert into registry_changedperson (person_id, scope, facts, delivery_id, at)
+    select person_id, scope, '{person.born_on}', %(delivery)s, %(now)s from registry_personfacts
+    where scope >= %(from)s and scope < %(to)s and person_born_on = any(%(born)s)
+        and (ended_on is null or ended_on > %(until)s)
+    """,
+    """
+    insert into registry_changedperson (person_id, scope, facts, delivery_id, at)
+    select p.id, p.scope, '{}', %(delivery)s, %(now)s from registry_person p
+    where p.scope >= %(from)s and p.scope < %(to)s and p.ended_on > %(after)s and p.ended_on <= %(until)s
     """,
 )

@@ -54,6 +54,27 @@ def snapshot(
     return Snapshot(path, written, _sha256(path))
 
 
+def facts_of(*, scope: Scope, people: Sequence[int], day: date | None = None, using: str = "default") -> pa.Table:
+    """The same of some people, in memory."""
+    with TemporaryFile() as file:
+        _copy_out(scope, day or today(), people, file, using)
+        file.seek(0)
+        return _read(file)
+
+
+def _read(file: IO[bytes]) -> pa.Table:
+    if not file.read(1):
+        return _schema().empty_table()
+    file.seek(0)
+    schema = _schema()
+    found = pa.csv.read_csv(file, pa.csv.ReadOptions(column_names=schema.names), convert_options=_conversion())
+    return found.cast(schema)
+
+
+def _schema() -> pa.Schema:
+    return pa.schema({"person.id": pa.int64()} | {fact.name: _type(fact) for fact in STORED})
+
+
 def _copy_out(scope: Scope, day: date, people: Sequence[int] | None, file: IO[bytes], using: str) -> None:
     columns = sql.SQL(", ").join(sql.Identifier(column(fact.name)) for fact in STORED)
     ends = sql.Literal(scope.digits), sql.Literal(scope.digits + AFTER_DIGITS)
@@ -68,23 +89,23 @@ def _copy_out(scope: Scope, day: date, people: Sequence[int] | None, file: IO[by
 
 
 def _to_parquet(file: IO[bytes], path: Path) -> int:
-    names = ["person.id", *(fact.name for fact in STORED)]
-    types = {"person.id": pa.int64()} | {fact.name: _type(fact) for fact in STORED}
-    schema = pa.schema(types)
+    schema = _schema()
     with pa.parquet.ParquetWriter(path, schema, compression="zstd") as parquet:
         if not file.read(1):
             return 0
         file.seek(0)
         people = 0
-        for batch in pa.csv.open_csv(file, pa.csv.ReadOptions(column_names=names), convert_options=_conversion(types)):
+        for batch in pa.csv.open_csv(
+            file, pa.csv.ReadOptions(column_names=schema.names), convert_options=_conversion()
+        ):
             parquet.write_batch(batch.cast(schema))
             people += batch.num_rows
     return people
 
 
-def _conversion(types: dict[str, pa.DataType]) -> "pa.csv.ConvertOptions":
+def _conversion() -> "pa.csv.ConvertOptions":
     return pa.csv.ConvertOptions(
-        column_types=types,
+        column_types=_schema(),
         true_values=["t"],
         false_values=["f"],
         null_values=[""],

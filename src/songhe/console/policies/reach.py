@@ -46,7 +46,7 @@ def reach(clause: Entitlement, scope: Scope, area: str) -> Reach:
     """
     run = determinations.latest_run(scope)
     level = "county" if len(scope.digits) < DIGITS["county"] else "township"
-    decides = run is not None and clause.id in {one.id for one in law(area, run.law_as_of).items.get(clause.item, ())}
+    decides = run is not None and clause.id in {one.id for one in law(area, run.current_on).items.get(clause.item, ())}
     found = determinations.reached(scope, clause.id, clause.item if decides else "", level)
     names = areas.names(row.area for row in found if len(row.area) == DIGITS[level])
     counts = tuple(Count(row.area, names.get(row.area, ""), row.certain, row.possible, row.worth_fen) for row in found)

@@ -178,4 +178,4 @@ def _last_run(version: PolicyVersion) -> tuple[date, bool] | None:
     run = determinations.latest_run(Scope(version.area[: DIGITS["city"]]))
     if run is None or version.state != State.PUBLISHED or version.published_at is None:
         return None
-    return run.law_as_of, run.law_as_of >= version.in_force_from and run.facts_as_of >= version.published_at
+    return run.current_on, run.current_on >= version.in_force_from and run.facts_as_of >= version.published_at

@@ -27,8 +27,8 @@ def whole_city() -> Iterator[None]:
 def owed(person: Person) -> list[str]:
     """By the row made for the person alone, which is the row made for the whole area."""
     found = []
-    for person_id in (person.pk, None):
-        refresh(CITY, person_id=person_id)
+    for people in ([person.pk], None):
+        refresh(CITY, people=people)
         found.append([one.owed_items for one in Outstanding.objects.filter(person=person)])
     assert found[0] == found[1]
     return found[0][0] if found[0] else []

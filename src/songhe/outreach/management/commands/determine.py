@@ -39,7 +39,7 @@ class Command(BaseCommand):
         try:
             if options["changed"]:
                 for run in _changed():
-                    self._determine(run.area, run.law_as_of)
+                    self._determine(run.area, run.current_on)
             else:
                 self._determine(*_asked(options["area"], options["as_of"]))
         except (divisions.UnknownArea, PolicyError, FactsError, ValueError) as problem:
@@ -59,10 +59,10 @@ class Command(BaseCommand):
 
 def _asked(area: str | None, as_of: date | None) -> tuple[str, date]:
     """What the options leave open is as in the last run."""
-    runs = Run.objects.using(OWNER).order_by("-pk")
+    runs = Run.objects.using(OWNER).filter(whole=True).order_by("-pk")
     last = runs.filter(area=area).first() if area else runs.first()
     if last:
-        return last.area, as_of or last.law_as_of
+        return last.area, as_of or last.current_on
     if area is None:
         raise CommandError("No area was determined before: name one with --area.")
     return area, as_of or today()
@@ -71,8 +71,8 @@ def _asked(area: str | None, as_of: date | None) -> tuple[str, date]:
 def _changed() -> Iterator[Run]:
     """The last runs that applied other policies; wide areas first, for they take those within along."""
     library(using=OWNER)  # policies that cannot be read are said so before the first run too
-    areas = Run.objects.using(OWNER).order_by("scope").values_list("scope", flat=True).distinct()
+    areas = Run.objects.using(OWNER).filter(whole=True).order_by("scope").values_list("scope", flat=True).distinct()
     for digits in list(areas):
         last = latest_run(Scope(digits), OWNER)
-        if last and last.policy_fingerprint != library(last.law_as_of, OWNER).fingerprint:
+        if last and last.policy_fingerprint != library(last.current_on, OWNER).fingerprint:
             yield last
