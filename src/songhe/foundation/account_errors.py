@@ -74,3 +74,11 @@ class LastAdministrator(AccountError):
         "zh": "这是{area}最后一位能用的系统管理员，请先再设一位。",
         "en": "This is the last working administrator of {area}: appoint another first.",
     }
+
+
+class NoSuchAccount(AccountError):
+    status = 404
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "没有账号“{username}”。",
+        "en": "There is no account “{username}”; `songhe account list` shows them.",
+    }
