@@ -43,11 +43,15 @@ def run_jobs() -> list[str]:
     return done
 
 
+def environment(**given: str) -> dict[str, str]:
+    """Of a process of its own on the test's database, as the role of the pages."""
+    address = make_conninfo(os.environ["SONGHE_WEB_DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+    return os.environ | {"SONGHE_WEB_DATABASE_URL": address} | given
+
+
 def a_worker(*options: str, **given: str) -> "subprocess.Popen[bytes]":
     """A worker in a process of its own on the test's database; options and environment are added to its own."""
-    address = make_conninfo(os.environ["SONGHE_WEB_DATABASE_URL"], dbname=connection.settings_dict["NAME"])
-    environment = os.environ | {"SONGHE_WEB_DATABASE_URL": address} | given
-    return subprocess.Popen([sys.executable, "-m", "songhe.config.worker", *options], env=environment)
+    return subprocess.Popen([sys.executable, "-m", "songhe.config.worker", *options], env=environment(**given))
 
 
 def work(**given: str) -> int:
