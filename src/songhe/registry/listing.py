@@ -11,10 +11,17 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.fields.tuple_lookups import (
+    Tuple,
+    TupleGreaterThan,
+    TupleGreaterThanOrEqual,
+    TupleLessThan,
+    TupleLessThanOrEqual,
+)
 from django.db.models.functions import Greatest
 
 from songhe.foundation.scope import DIGITS, Scope, within
-from songhe.registry.models import Disagreement, Ended, Person, PersonFacts, Statement, column
+from songhe.registry.models import NOBODY_BORN, Disagreement, Ended, Person, PersonFacts, Statement, column
 
 PAGE = 50
 MISSING, RECORDED, HERE, ELSEWHERE = "missing", "recorded", "here", "elsewhere"
@@ -107,10 +114,11 @@ def _along(scope: Scope, wanted: Wanted, cursor: Cursor | None, most: int, least
     key, down = _key(wanted, cursor)
     place = Scope(wanted.area) if wanted.area and key == "scope" else scope
     there = PersonFacts.objects.filter(within(place), _beyond(key, down, cursor))
+    there = there.filter(_born(wanted)) if key == "born" else there
     fence = there.order_by(*_sorted(key, down)).values_list(key, "pk")[least : least + 1].first()
     found = _narrowed(there, scope, wanted)
     if fence:
-        found = found.filter(_up_to(key, down, Cursor(*fence)))
+        found = found.filter(_up_to(key, down, fence))
     rows = list(found.order_by(*_sorted(key, down)).values_list(key, "pk")[:most])
     return None if fence and len(rows) < most else rows
 
@@ -130,9 +138,7 @@ def _narrowed(found: QuerySet[PersonFacts], scope: Scope, wanted: Wanted) -> Que
     found = found.filter(_ended(scope) if wanted.ended else Q(ended_on=None))
     if wanted.area:
         found = found.filter(within(Scope(wanted.area)))
-    first, last = wanted.born
-    found = found.filter(person_born_on__gte=first) if first else found
-    found = found.filter(person_born_on__lte=last) if last else found
+    found = found.filter(_born(wanted))
     for fact, value in wanted.facts.items():
         found = found.filter(_of_fact(fact, value, scope))
     if wanted.source:
@@ -140,6 +146,12 @@ def _narrowed(found: QuerySet[PersonFacts], scope: Scope, wanted: Wanted) -> Que
     if wanted.disagreeing:
         found = found.filter(Exists(Disagreement.objects.filter(person=OuterRef("pk"), settled_at=None)))
     return found
+
+
+def _born(wanted: Wanted) -> Q:
+    first, last = wanted.born
+    since = Q(born__gte=first, born__lt=NOBODY_BORN) if first else Q()
+    return since & Q(born__lte=last) if last else since
 
 
 def _ended(scope: Scope) -> Q:
@@ -174,14 +186,11 @@ def _sorted(key: str, down: bool) -> list[Any]:
 
 
 def _beyond(key: str, down: bool, cursor: Cursor | None) -> Q:
-    """Those after a cursor in the direction of reading."""
-    if cursor is None:
-        return Q()
-    side = "lt" if down else "gt"
-    same = Q(**{key: cursor.key, f"pk__{side}": cursor.person})
-    return Q(**{f"{key}__{side}e": cursor.key}) & (Q(**{f"{key}__{side}": cursor.key}) | same)
+    """Those after a cursor in the direction of reading: rows compared as a whole, as the index is sorted."""
+    after = TupleLessThan if down else TupleGreaterThan
+    return Q(after(Tuple(key, "pk"), (cursor.key, cursor.person))) if cursor else Q()
 
 
-def _up_to(key: str, down: bool, fence: Cursor) -> Q:
-    """Those of nobody's key beyond the fence's, which an index can stop at."""
-    return Q(**{f"{key}__{'gte' if down else 'lte'}": fence.key})
+def _up_to(key: str, down: bool, fence: tuple[Any, int]) -> Q:
+    until = TupleGreaterThanOrEqual if down else TupleLessThanOrEqual
+    return Q(until(Tuple(key, "pk"), fence))

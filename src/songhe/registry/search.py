@@ -67,7 +67,7 @@ def search(scope: Scope, text: str) -> list[Found]:
     here = Person.objects.filter(within(scope)).select_related("facts")
     found = _living(here.filter(ended_why=""), ways)
     if len(found) < FOUND_AT_MOST:
-        found |= _ended(here.exclude(ended_why="").exclude(ended_why__in=GONE), ways, found, scope)
+        found |= _ended(here.filter(ended_on__isnull=False).exclude(ended_why__in=GONE), ways, found, scope)
     return list(found.values())[:FOUND_AT_MOST]
 
 
@@ -100,12 +100,13 @@ def _ended(
     people: QuerySet[Person], ways: list[tuple[By, Q]], known: dict[int, Found], scope: Scope
 ) -> dict[int, Found]:
     """Who died or moved away; a file that was merged leads to the one kept."""
-    last = ways[-1][0]
-    rows = list(people.filter(_any_of(meant for _, meant in ways))[:FOUND_AT_MOST])
-    kept = {row.merged_into_id for row in rows if row.merged_into_id} - known.keys()
-    files = Person.objects.filter(within(scope)).select_related("facts").in_bulk(kept)
-    found = {person.pk: Found(person, last, merged=True) for person in files.values() if not person.ended_why}
-    return found | {row.pk: Found(row, last) for row in rows if row.ended_why != Ended.MERGED}
+    found: dict[int, Found] = {}
+    for by, meant in ways:
+        for row in people.filter(meant).select_related("merged_into__facts")[: FOUND_AT_MOST - len(found)]:
+            kept = row.merged_into if row.ended_why == Ended.MERGED else row
+            if kept and kept.pk not in known and scope.covers(kept.scope):
+                found.setdefault(kept.pk, Found(kept, by, merged=kept is not row))
+    return found
 
 
 def _ways(word: Word, prefix: str = "") -> Iterator[tuple[By, Q]]:

@@ -96,7 +96,7 @@ def test_who_died_stands_last_and_nobody_of_a_withdrawn_delivery(city: None) -> 
 
 def test_a_merged_file_leads_to_the_one_kept(city: None) -> None:
     kept, merged = somebody(name="单小芳"), somebody(name="单晓芳", id_number=NUMBER)
-    Person.objects.filter(pk=merged.pk).update(ended_why=Ended.MERGED, merged_into=kept)
+    Person.objects.filter(pk=merged.pk).update(ended_on=date(2026, 1, 1), ended_why=Ended.MERGED, merged_into=kept)
 
     assert names("单晓芳") == names(NUMBER) == ["单小芳"]
     assert names("单") == ["单小芳"]
