@@ -150,7 +150,7 @@ def entry(browser, address, signed_in, person: str) -> str:
     page.goto(person)
     page.goto("/audit/seals")
     page.get_by_role("button", name="立即核验").click()
-    page.get_by_text("全部相符").wait_for()
+    page.get_by_text("核验：").or_(page.get_by_text("全部相符")).wait_for()
     page.goto("/audit?kind=look")
     found = page.locator("tbody th a").first.get_attribute("href")
     context.close()

@@ -29,6 +29,7 @@ _ACTS: Mapping[str, Mapping[str, Words]] = {
         "open_subject": Words("打开台账条目", "opened an entry of a register"),
         "open_queue": Words("查看轮候名单", "looked at the queue"),
         "list_behind_target": Words("查看目标背后的名单", "looked at the list behind a target"),
+        "open_settling": Words("查看待核信息", "looked at a disagreement"),
         "open_*": Words("查看", "looked at"),
     },
     "reveal": {
@@ -42,6 +43,7 @@ _ACTS: Mapping[str, Mapping[str, Words]] = {
         "export_open": Words("导出待核实名单", "exported the list of those to verify"),
         "export_behind_target": Words("导出目标背后的名单", "exported the list behind a target"),
         "export_queue": Words("导出轮候名单", "exported the queue"),
+        "export_problems": Words("导出导入的问题清单", "exported the problems of an import"),
         "export_person": Words("导出个人档案", "exported a person's file"),
         "export_audit": Words("导出审计记录", "exported this log"),
         "export_register_*": Words("导出台账", "exported a register"),
@@ -54,9 +56,10 @@ _ACTS: Mapping[str, Mapping[str, Words]] = {
     },
     "import": {
         "import_*": Words("导入数据", "imported data"),
-        "undo_import": Words("撤销导入", "undid an import"),
+        "import_undone": Words("撤销导入", "undid an import"),
         "make_source_key": Words("发放接口密钥", "gave a source its key"),
         "revoke_source_key": Words("停用接口密钥", "revoked a source's key"),
+        "push": Words("接口推送", "pushed data"),
         "push_*": Words("接口推送", "pushed data"),
         "deliver*": Words("报送数据", "delivered data"),
         "withdraw_delivery": Words("撤销报送", "undid a delivery"),

@@ -30,6 +30,7 @@ WORDS = {
     "audit_act": Words("做了什么", "What"),
     "audit_person": Words("对谁", "To whom"),
     "audit_place": Words("地点", "Where"),
+    "audit_whole_city": Words("全市", "the whole city"),
     "audit_purpose": Words("事由", "Purpose"),
     "audit_detail": Words("细节", "Details"),
     "audit_kind": Words("类别", "Kind"),
@@ -70,6 +71,10 @@ WORDS = {
     "audit_verified_never": Words("您的辖区还没有核验过", "Never verified in your area"),
     "audit_verified_holds": Words(
         "{at}，{by}核验，到第{number}次封存全部相符。", "{at} by {by}: everything up to seal {number} holds."
+    ),
+    "audit_verified_nothing": Words(
+        "{at}，{by}核验：当时还没有封存过，一分钟后再试。",
+        "{at} by {by}: nothing was sealed yet; try again in a minute.",
     ),
     "audit_verified_broken": Words(
         "{at}，{by}核验，第{number}次封存不相符：{found}。请保留现场，立即报告上级。",

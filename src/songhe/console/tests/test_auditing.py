@@ -198,6 +198,8 @@ def test_the_seals_are_verified_from_the_page(people: list[Person]) -> None:
     entry = look(people[0])
     client = auditor()
     assert "还没有封存过" in text_of(client.get("/audit/seals"))
+    client.post("/audit/seals/verify")
+    assert "当时还没有封存过" in text_of(client.get("/audit/seals"))
     seal_log()
     assert client.post("/audit/seals/verify")["Location"] == "/audit/seals"
     page = text_of(client.get("/audit/seals"))
