@@ -48,9 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(text)
     if not quick:
         write_section("linkage", text)
-    kept = [
-        _kept(told["found"]["all"]) for told in (run.told for run in [*found.values(), *(run for *_, run in speeds)])
-    ]
+    kept = [_kept(run.told["found"]["all"]) for run in found.values()]
     return not all(kept)
 
 

@@ -8,7 +8,7 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("pinyin", "township"),
     ("born_on", "township"),
     ("born_on", "surname"),
-    ("id_tail", "surname"),
+    ("id_tail", "surname", "born_year"),
     ("address",),
 )
 """Columns of `records.prepare`. A caller with an index on them may hand over only the known people who share a key

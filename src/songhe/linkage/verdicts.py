@@ -14,8 +14,8 @@ MOST_CANDIDATES = 5
 AGAINST: dict[str, Words] = {
     "another_number": {"zh": "两个身份证号码都有效，但不相同", "en": "Both ID numbers are valid, and they differ."},
     "another_name": {
-        "zh": "姓名不同，可能是同住的家人或双胞胎，也可能是填错了身份证号码",
-        "en": "The names differ: a twin or somebody of the same home, or an ID number put down for the wrong person.",
+        "zh": "姓名不同或缺少：可能是同住的家人或双胞胎，也可能填了别人的身份证号码",
+        "en": "Names differ or are missing: a twin, somebody of the same home, or another person's ID number put down.",
     },
     "too_little": {
         "zh": "没有可以比较的身份证号码和出生日期",
