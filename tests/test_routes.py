@@ -32,6 +32,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         registers register register_export subject standards standard standard_export queue queue_export"""),
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), "subject_edit"),
+    ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
+        intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on"""),
     ((Role.CITY_OFFICER,), """
         settle targets_measure targets_measuring targets_release statistics_release
         texts text_upload text text_choose text_aside policy_change version_change version_trial version_try

@@ -139,6 +139,7 @@ X_FRAME_OPTIONS = "DENY"
 # ---- what a form may hold: a pasted policy, a draft of some hundred measures
 SONGHE_LARGEST_TEXT = 5_000_000
 SONGHE_LARGEST_REQUEST = 24 * 1024 * 1024  # evidence of a task: 20 MB, and the form around it
+SONGHE_LARGER_REQUESTS = {"/intake/new": 301 * 1024 * 1024}  # a department's file, and the form around it
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -2,6 +2,7 @@
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
 from songhe.console.auditing.words import WORDS as AUDITING
+from songhe.console.intake.words import WORDS as INTAKE
 from songhe.console.outreach_words import WORDS as OUTREACH
 from songhe.console.people.words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
@@ -120,4 +121,5 @@ WORKLIST = {
     "disputed": Words("反映信息有误：{item}", "A fact is said to be wrong: {item}"),
 }
 
-WORDS = FRAME | HOME | WORKLIST | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING | ACCOUNTS | AUDITING
+WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
+WORDS |= ACCOUNTS | AUDITING

@@ -13,14 +13,18 @@ MEGABYTE = 1024 * 1024
 
 
 class BoundedRequests:
-    """413 for more than SONGHE_LARGEST_REQUEST bytes. What does not say its length has no body here."""
+    """413 for more than SONGHE_LARGEST_REQUEST bytes, or what SONGHE_LARGER_REQUESTS lets an address take.
+
+    What does not say its length has no body here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         said = request.META.get("CONTENT_LENGTH") or "0"
-        if said.isdecimal() and int(said[:20]) > settings.SONGHE_LARGEST_REQUEST:
-            sentence = TOO_LARGE.format(most=settings.SONGHE_LARGEST_REQUEST // MEGABYTE)
+        most = settings.SONGHE_LARGER_REQUESTS.get(request.path_info, settings.SONGHE_LARGEST_REQUEST)
+        if said.isdecimal() and int(said[:20]) > most:
+            sentence = TOO_LARGE.format(most=most // MEGABYTE)
             return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
         return self.get_response(request)

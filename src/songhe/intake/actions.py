@@ -12,7 +12,7 @@ from songhe.foundation import audit
 from songhe.foundation.models import Account
 from songhe.foundation.one_line import one_line
 from songhe.foundation.roles import Role
-from songhe.foundation.scope import DIGITS, Scope
+from songhe.foundation.scope import DIGITS
 from songhe.intake import files
 from songhe.intake.errors import NoSuchSource, NotNow
 from songhe.intake.header import plain_header
@@ -107,7 +107,7 @@ def fits(city: str, source: str, table: Table) -> SavedMapping | None:
     return max(whole, key=longest, default=None)
 
 
-def same_file(found: Import, scope: Scope) -> Import | None:
+def same_file(found: Import) -> Import | None:
     """An import of the very same file that stands applied."""
     others = Import.objects.filter(sha256=found.sha256, source=found.source, state=State.APPLIED)
     return others.exclude(pk=found.pk).order_by("-pk").first()

@@ -18,7 +18,8 @@ from songhe.registry.models import Delivery
 KINDS = ("new", "changed", "left", "unchanged")
 EXAMPLES = 5
 """Of each kind."""
-SECRET = frozenset({"phone"})
+SECRET = frozenset({"name", "phone", "address", "household", "longitude", "latitude"})
+"""Not shown in an example."""
 
 
 def counts(checked: Checked, matched: Matched, skipped: int) -> dict[str, Any]:

@@ -240,3 +240,27 @@ class NoSuchSource(DomainError):
         "zh": "没有这个数据来源，或者您不能导入它的文件。",
         "en": "There is no such source, or you may not import its files.",
     }
+
+
+class NothingSent(DomainError):
+    """No file in the form."""
+
+    code = "nothing_sent"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {"zh": "没有选择文件。", "en": "No file was chosen."}
+    advice: ClassVar[Mapping[str, str]] = {"zh": "请选择一个文件，再上传。", "en": "Choose a file and send it."}
+
+
+class DayWrong(DomainError):
+    """The day that the data speak of."""
+
+    code = "day_wrong"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "数据日期不对：应是{today}或更早的一天。",
+        "en": "The day of the data must be {today} or earlier.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请填名单是哪一天的情况。",
+        "en": "Say of which day the list speaks.",
+    }

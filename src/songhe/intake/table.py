@@ -1,6 +1,6 @@
 """A file as a table of texts: columns with their names, the number of each row, and what was left out of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -33,7 +33,6 @@ FEW = 2
 Rows = Iterator[list[str]]
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -78,10 +77,10 @@ def sheets_of(path: Path, name: str) -> list[str]:
     return sheet_names(open_workbook(path, name), name)
 
 
-def read_table(path: Path, name: str, sheet: str = "", progress: Progress = lambda rows: None) -> Table:
-    """The whole file. `sheet` must be named when several hold data. Raises FileRefused."""
+def read_table(path: Path, name: str, sheet: str = "", most: int | None = None) -> Table:
+    """The whole file, or its first rows. `sheet` must be named when several hold data. Raises FileRefused."""
     if kind_of(path, name) == "text":
-        return _table(text_rows(path, name), name, "", progress)
+        return _table(islice(text_rows(path, name), most), name, "")
     book = open_workbook(path, name)
     names = sheet_names(book, name)
     if not names:
@@ -90,10 +89,10 @@ def read_table(path: Path, name: str, sheet: str = "", progress: Progress = lamb
         raise NoSuchSheet(sheet=sheet, sheets="、".join(names))
     if not sheet and len(names) > 1:
         raise SheetNotChosen(count=len(names), sheets="、".join(names))
-    return _table(sheet_rows(book, sheet or names[0], name), name, sheet or names[0], progress)
+    return _table(islice(sheet_rows(book, sheet or names[0], name), most), name, sheet or names[0])
 
 
-def _table(rows: Rows, name: str, sheet: str, progress: Progress) -> Table:
+def _table(rows: Rows, name: str, sheet: str) -> Table:
     head = list(islice(rows, SEARCHED + 2))
     if not any(cell.strip() for row in head for cell in row):
         raise Empty(name=name)
@@ -104,7 +103,7 @@ def _table(rows: Rows, name: str, sheet: str, progress: Progress) -> Table:
     headers = joined_header(head[first:after])
     while headers and not headers[-1]:
         headers.pop()
-    columns, longer = _columns(chain(head[after:], rows), len(headers), name, progress)
+    columns, longer = _columns(chain(head[after:], rows), len(headers), name)
     numbers = np.arange(after + 1, after + 1 + len(columns[0]), dtype=np.int64)
     longer_rows = tuple(int(numbers[place]) for place in longer)
     table = Table(tuple(headers), columns, numbers, (first + 1, after), sheet, longer=longer_rows)
@@ -114,7 +113,7 @@ def _table(rows: Rows, name: str, sheet: str, progress: Progress) -> Table:
     return table
 
 
-def _columns(rows: Rows, width: int, name: str, progress: Progress) -> tuple[tuple[pa.ChunkedArray, ...], list[int]]:
+def _columns(rows: Rows, width: int, name: str) -> tuple[tuple[pa.ChunkedArray, ...], list[int]]:
     """The cells by column, trimmed, in blocks; and which rows are longer than the header."""
     if width > MOST_COLUMNS:
         raise TooLarge(name=name, most=f"{MOST_COLUMNS}列", most_en=f"{MOST_COLUMNS} columns")
@@ -126,7 +125,6 @@ def _columns(rows: Rows, width: int, name: str, progress: Progress) -> tuple[tup
         for column, cells in zip(chunks, _transposed(block, width), strict=True):
             column.append(pc.utf8_trim_whitespace(pa.array(cells, pa.string())))
         done += len(block)
-        progress(done)
         if done > MOST_ROWS:
             raise TooLarge(name=name, most=f"{MOST_ROWS:,}行", most_en=f"{MOST_ROWS:,} rows")
     return tuple(pa.chunked_array(column, pa.string()) for column in chunks), longer

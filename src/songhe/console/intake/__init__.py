@@ -1,0 +1,1 @@
+"""数据归集: the sources, their files, and what became of each."""
