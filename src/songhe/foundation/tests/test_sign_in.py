@@ -18,6 +18,7 @@ from songhe.foundation.actions import create_account
 from songhe.foundation.models import Account, AuditEntry, Session, SignInFailure
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
+from songhe.foundation.sign_in_passwords import UsedBefore
 
 pytestmark = pytest.mark.django_db
 PASSWORD, OWN = "songhe-li", "松柏常青 2026 !"
@@ -185,7 +186,7 @@ def test_none_of_the_last_three_passwords_again() -> None:
     for new in ("first one 1!", "second one 2!", "third one 3!"):
         managed(actions.set_own_password, wei, new, session=None)
     for former in ("first one 1!", "second one 2!", "third one 3!"):
-        with pytest.raises(actions.sign_in_passwords.UsedBefore):
+        with pytest.raises(UsedBefore):
             managed(actions.set_own_password, wei, former, session=None)
     managed(actions.set_own_password, wei, "fourth one 4!", session=None)
     managed(actions.set_own_password, wei, "first one 1!", session=None)
