@@ -31,7 +31,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         target_behind target_behind_export versions version version_export
         registers register register_export subject standards standard standard_export queue queue_export"""),
     (FINDING, "search person trial phone"),
-    ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), "subject_edit"),
+    ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
+        subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part"""),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
         intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on"""),
     ((Role.CITY_OFFICER,), """
@@ -39,7 +40,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         texts text_upload text text_choose text_aside policy_change version_change version_trial version_try
         version_approve version_publish version_withdraw version_reverse"""),
     (ADMINISTRATION, """
-        accounts account_new account account_active account_password account_second_factor account_sessions"""),
+        accounts account_new account account_active account_password account_second_factor account_sessions
+        source_keys source_key_make source_key_revoke"""),
     ((*AUDITING, Role.CITY_OFFICER), """
         audit audit_export audit_people audit_entry audit_unusual audit_seals audit_verify"""),
 ]  # fmt: skip

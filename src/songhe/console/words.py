@@ -2,11 +2,13 @@
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
 from songhe.console.auditing.words import WORDS as AUDITING
+from songhe.console.duplicates.words import WORDS as DUPLICATES
 from songhe.console.intake.words import WORDS as INTAKE
 from songhe.console.outreach_words import WORDS as OUTREACH
 from songhe.console.people.words import WORDS as PERSON
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.reading.words import WORDS as READING
+from songhe.console.source_keys.words import WORDS as SOURCE_KEYS
 from songhe.console.subject_words import WORDS as SUBJECTS
 from songhe.console.versions.words import WORDS as VERSION
 from songhe.policy.vocabulary import Words
@@ -123,3 +125,4 @@ WORKLIST = {
 
 WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
 WORDS |= ACCOUNTS | AUDITING
+WORDS |= DUPLICATES | SOURCE_KEYS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
@@ -28,9 +28,11 @@ LOOKERS = 5
 
 @may(*FINDING)
 def person(request: StaffRequest, person_id: int) -> HttpResponse:
-    """Opening it is kept in the log, every time."""
+    """Opening it is kept in the log, every time. A file that was merged leads to the one kept."""
     account, scope = request.user, request.user.sees
     found = open_person(by=account, person_id=person_id)
+    if found.pk != person_id:
+        return redirect("console:person", found.pk)
     law, vocabulary = standing(scope), settings.SONGHE_VOCABULARY
     shown = {
         "person": found,

@@ -18,7 +18,10 @@ from songhe.policy.words import number_words
 
 register = template.Library()
 
-MENU = ["home", "due", "verify", "intake", "plans", "targets", "registers", "policies", "accounts", "audit"]
+MENU = [
+    "home", "due", "verify", "intake", "duplicates", "plans", "targets", "registers", "policies", "accounts",
+    "source_keys", "audit",
+]  # fmt: skip
 """Route names of the console; its words have the same keys. An account sees those its role may open."""
 
 
