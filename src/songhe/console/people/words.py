@@ -98,4 +98,41 @@ SEARCH = {
     "ended_moved_away": Words("已迁出", "moved away"),
 }
 
-WORDS = PAGE | TRIAL | CONTACT | SEARCH
+REGISTER = {
+    "elders": Words("老人名册", "Elders"),
+    "people_register": Words("老人名册", "Register of elders"),
+    "people_lead": Words(
+        "辖区内的每一位老人，可按任何一项信息筛选和排列。", "Every elder of the area, by any fact and in any order."
+    ),
+    "people_area": Words("区县、镇街、村居", "County, township, village"),
+    "people_age_from": Words("年龄从", "Age from"),
+    "people_age_to": Words("到", "to"),
+    "people_ages": Words("{least}至{most}周岁", "aged {least} to {most}"),
+    "people_add": Words("加一个条件", "Add a condition"),
+    "people_choose": Words("选择信息", "choose a fact"),
+    "people_drop": Words("去掉条件：{condition}", "drop the condition: {condition}"),
+    "people_source": Words("有哪个来源的记载", "Spoken of by"),
+    "people_disagreeing": Words("有待核的信息", "sources disagree"),
+    "people_ended": Words("已去世或迁出", "died or moved away"),
+    "people_some": Words("本页{count}人，后面还有", "{count} on this page, and more"),
+    "people_count_them": Words("数一数共多少人", "Count them"),
+    "people_sex_age": Words("性别、年龄", "Sex, age"),
+    "people_situation": Words("情况", "Situation"),
+    "people_changed": Words("最近变动", "Last changed"),
+    "people_no_birth": Words("缺出生日期", "no date of birth"),
+    "people_pages": Words("翻页", "Pages"),
+    "people_before": Words("上一页", "Previous page"),
+    "people_empty": Words("辖区内还没有老人的档案。", "Nobody is on record in this area yet."),
+    "people_order_name": Words("姓名（拼音）", "Name"),
+    "people_order_down_name": Words("姓名（拼音倒序）", "Name, backwards"),
+    "people_order_age": Words("年龄从大到小", "Oldest first"),
+    "people_order_down_age": Words("年龄从小到大", "Youngest first"),
+    "people_order_place": Words("按村居", "By village"),
+    "people_order_down_place": Words("按村居（倒序）", "By village, backwards"),
+    "people_order_changed": Words("最近变动在先", "Latest change first"),
+    "people_order_down_changed": Words("最久未变动在先", "Longest unchanged first"),
+    "sex_male": Words("男", "male"),
+    "sex_female": Words("女", "female"),
+}
+
+WORDS = PAGE | TRIAL | CONTACT | SEARCH | REGISTER
