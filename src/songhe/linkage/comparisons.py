@@ -1,6 +1,5 @@
 """What two records are compared by: each comparison an ordered list of levels, in words for clerks and in SQL."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -137,15 +136,3 @@ COMPARISONS = (
     ),
 )  # fmt: skip
 RARITIES = tuple(level.rarity for comparison in COMPARISONS for level in comparison.levels if level.rarity)
-
-
-def comparison(key: str) -> Comparison:
-    """The comparison of this key."""
-    return next(found for found in COMPARISONS if found.key == key)
-
-
-def known_levels() -> Iterator[tuple[Comparison, Level]]:
-    """Every level that has weights: all but “missing”."""
-    for one in COMPARISONS:
-        for level in one.levels[1:]:
-            yield one, level
