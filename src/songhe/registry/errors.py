@@ -97,3 +97,68 @@ class OutsideArea(DomainError):
         "zh": "请联系上级民政部门。",
         "en": "Ask the civil-affairs office above yours.",
     }
+
+
+class NoteMissing(DomainError):
+    """Why something is put right is kept with it."""
+
+    code = "note_missing"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请写明依据，如“入户看过残疾证”。",
+        "en": "Say what it rests on, such as “saw the certificate on a visit”.",
+    }
+
+
+class BadSince(DomainError):
+    """A fact holds from a day that has come."""
+
+    code = "bad_since"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "起始日期（{since}）要在1900年以后、不晚于今天。",
+        "en": "The first day ({since}) lies after 1900 and is not later than today.",
+    }
+
+
+class BadValueByHand(DomainError):
+    """A value that the fact cannot have."""
+
+    code = "bad_value_by_hand"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "“{fact}”不能是“{given}”。",
+        "en": "“{fact_en}” cannot be “{given}”.",
+    }
+
+
+class ElsewhereByHand(DomainError):
+    """Somebody is not moved out of the sight of who moves them."""
+
+    code = "elsewhere_by_hand"
+    status = 403
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "迁到您辖区以外的地方，要由上级民政部门更正。",
+        "en": "A place outside your area has to be put right by the office above.",
+    }
+
+
+class NotSaidBySource(DomainError):
+    """The sources say something else by now."""
+
+    code = "not_said_by_source"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这个来源现在没有这样记载，可能刚刚更新过。",
+        "en": "The source does not say so any more: it may just have changed.",
+    }
+
+
+class BadContactPerson(DomainError):
+    """Somebody to call needs a name, a relation and a number one can dial."""
+
+    code = "bad_contact_person"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请填写姓名（30字以内）、关系（16字以内）；电话是7至12位数字，可以不填。",
+        "en": "Give a name (30 letters at most), a relation (16) and, if known, a telephone of 7 to 12 digits.",
+    }

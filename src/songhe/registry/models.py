@@ -291,6 +291,7 @@ class Disagreement(models.Model):
     The first of them is the one that holds. Settled by somebody, it stays so until a source says something else.
     """
 
+    `sent_to`: the source that was asked about it.
     person = models.ForeignKey(Person, models.CASCADE, related_name="disagreements", db_constraint=False)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
     fact = models.CharField(max_length=64)
@@ -301,6 +302,7 @@ class Disagreement(models.Model):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
+    sent_to = models.CharField(max_length=32, blank=True, db_default="")
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "fact"], name="disagreed_once")]
         indexes: ClassVar = [
             models.Index(fields=["found_at", "id"], name="disagreement_open", condition=models.Q(settled_at=None)),

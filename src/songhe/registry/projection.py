@@ -300,7 +300,8 @@ DISAGREE: tuple[LiteralString, ...] = (
     select g.person_id, p.scope, g.key, g.values, %(now)s, ''
     from disagreeing g join registry_person p on p.id = g.person_id
     on conflict (person_id, fact) do update
-    set values = excluded.values, found_at = excluded.found_at, settled_at = null, settled_by_id = null, note = ''
+    set values = excluded.values, found_at = excluded.found_at, settled_at = null, settled_by_id = null, note = '',
+        sent_to = ''
     where d.values is distinct from excluded.values
     """,
 )

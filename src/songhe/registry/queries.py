@@ -82,23 +82,26 @@ class Known:
 
 def known(scope: Scope, person: Person, day: date | None = None, known_by: datetime | None = None) -> dict[str, Known]:
     """What held of a person on a day (today), as far as it was known at a moment (now). One query."""
+    return {fact: said[0] for fact, said in told(scope, person, day, known_by).items()}
+
+
+def told(
+    scope: Scope, person: Person, day: date | None = None, known_by: datetime | None = None
+) -> dict[str, list[Known]]:
+    """The same with what the other sources said, the one whose word holds first. One query."""
     day = day or today()
-    found: dict[str, Known] = {}
     stated = history(scope, person).filter(valid_from__lte=day).exclude(valid_until__lte=day)
     if known_by is None:
         stated = stated.filter(withdrawn_at=None)
     else:
         stated = stated.filter(recorded_at__lte=known_by).exclude(withdrawn_at__lte=known_by)
-    for one in sorted(stated, key=lambda one: (one.valid_from, one.person_id == person.pk, one.pk)):
+    found: dict[str, dict[str, Known]] = {}
+    for one in sorted(stated, key=lambda one: (one.valid_from, one.pk)):
         for fact, value in one.facts.items():
-            if value is not None and (fact not in found or _goes_before(fact, one.source, found[fact].source)):
-                found[fact] = Known(from_json(fact, value), one.source, one.valid_from, one.recorded_at)
-    return found
-
-
-def _goes_before(fact: str, source: str, other: str) -> bool:
-    order = precedence(fact)
-    return order.index(source) <= order.index(other)
+            if value is not None:
+                said = Known(from_json(fact, value), one.source, one.valid_from, one.recorded_at)
+                found.setdefault(fact, {})[one.source] = said
+    return {fact: [said[source] for source in precedence(fact) if source in said] for fact, said in found.items()}
 
 
 def delivered_since(moment: datetime) -> bool:
