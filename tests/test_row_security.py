@@ -14,18 +14,20 @@ from songhe.intake.import_factories import a_doubt, an_import
 from songhe.outreach.actions import refresh_outstanding
 from songhe.outreach.factories import a_contact, a_receipt
 from songhe.plans.factories import a_delivered_task
-from songhe.registry.factories import CITY, a_contact_person, a_double, a_merge, a_person, stated
+from songhe.registry.factories import CITY, a_contact_person, a_double, a_merge, a_person, an_erasure, stated
 from songhe.subjects.actions import record_facts
 from songhe.subjects.factories import a_subject
 from songhe.texts.factories import a_text
 
 OPEN_TABLES = {"foundation_account", "areas_division", "determinations_run", "registry_delivery", "assessment_agency"}
+OPEN_TABLES |= {"intake_sourcekey"}
 """With a column `scope`, but without persons: staff, places, and how many a run had."""
 APPEND_ONLY = {
     "foundation_auditentry",
     "determinations_change",
     "registry_statement",
     "registry_merge",
+    "registry_erasure",
     "assessment_step",
     "assessment_sheet",
     "assessment_signature",
@@ -54,6 +56,7 @@ def two_counties(db: None) -> Iterator[None]:
             a_contact_person(person)
             a_double(person)
             a_merge(person)
+            an_erasure(person)
             a_determination(person)
             a_change(person)
             a_receipt(person, "visit")
@@ -86,6 +89,7 @@ def test_every_guarded_table_is_found():
         "registry_contactperson",
         "registry_double",
         "registry_merge",
+        "registry_erasure",
         "determinations_determination",
         "determinations_change",
         "assessment_assessment",

@@ -57,6 +57,15 @@ def allow(table: str, right: str) -> RunPython:
     return RunPython(grant, RunPython.noop)
 
 
+def allow_function(function: str) -> RunPython:
+    """The pages' role may call this function of the owner's: `allow_function("registry_erase(bigint)")`."""
+
+    def grant(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        editor.execute(f"grant execute on function {function} to {_web_role(editor)}")
+
+    return RunPython(grant, RunPython.noop)
+
+
 def guarded(*tables: str) -> Sequence[Operation]:
     """Tables about a person: guarded, and following the person."""
     return [operation for table in tables for operation in (follow_person(table), guard(table))]

@@ -11,7 +11,7 @@ from songhe.foundation.scope import Scope
 from songhe.registry.actions import NewPerson, add_people
 from songhe.registry.identities import identity
 from songhe.registry.ledger import NewStatement, deliver, state
-from songhe.registry.models import ContactPerson, Delivery, DeliveryKind, Double, Merge, Person, column
+from songhe.registry.models import ContactPerson, Delivery, DeliveryKind, Double, Erasure, Ground, Merge, Person, column
 from songhe.registry.values import STORED
 
 CITY = Scope("3710")
@@ -46,6 +46,15 @@ def a_merge(person: Person) -> Merge:
     return Merge.objects.create(
         person=person, scope=person.scope, merged=person, merged_scope=person.scope, settled=[], by=by, at=now,
         undone_by=by, undone_at=now,
+    )  # fmt: skip
+
+
+def an_erasure(person: Person) -> Erasure:
+    """Asked for and withdrawn again."""
+    by, now = an_account(), timezone.now()
+    return Erasure.objects.create(
+        person=person, scope=person.scope, ground=Ground.MISTAKE, note="误录", asked_by=by, asked_at=now,
+        withdrawn_by=by, withdrawn_at=now,
     )  # fmt: skip
 
 

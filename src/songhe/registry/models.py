@@ -14,6 +14,8 @@ from songhe.registry.beginnings import GIVEN_NAME, SHORT_ADDRESS
 from songhe.registry.doubles import Decision as Decision
 from songhe.registry.doubles import Double as Double
 from songhe.registry.doubles import Merge as Merge
+from songhe.registry.erasures import Erasure as Erasure
+from songhe.registry.erasures import Ground as Ground
 
 ID_NUMBER = "person.id_number"
 ID_TAIL = "person.id_number, last four"
