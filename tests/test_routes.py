@@ -17,7 +17,7 @@ from songhe.foundation.scope import DIGITS
 
 PUBLIC = {
     "healthz", "sign-in", "sign-in/code", "sign-out", "language", "public/", "public/targets", "public/statistics",
-    "api/v1/", "api/v1/openapi.json",
+    "api/v1/", "api/v1/openapi.json", "check/<str:area>/<str:code>",
 }  # fmt: skip
 WITH_A_KEY = {"api/v1/changes", "api/v1/deliveries", "api/v1/deliveries/<number>", "api/v1/facts"}
 MAY: list[tuple[tuple[str, ...], str]] = [
@@ -30,6 +30,7 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         plans plans_export questions task add_evidence evidence withdraw_evidence
         target_behind target_behind_export versions version version_export
         registers register register_export subject standards standard standard_export queue queue_export"""),
+    ((*CASEWORK, Role.ASSESSOR), "report report_pdf report_fhir"),
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part"""),

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from songhe.assessment.models import Result, Signature, Signer
 from songhe.assessment.shelf import scale_of
+from songhe.assessment.words import SIGNERS
 from songhe.foundation.encryption import masked_name
+from songhe.foundation.words import Bilingual
 from songhe.scales.engine import Basis
 from songhe.scales.engine import Result as Outcome
-from songhe.scales.explain import explain
-from songhe.scales.questions import Words
 from songhe.scales.scale import Scale
 
 
@@ -19,8 +19,8 @@ class Line:
     """One item of a domain: its name, the option chosen and its points."""
 
     code: str
-    words: Words
-    option: Words
+    words: Bilingual
+    option: Bilingual
     points: int
     most: int
 
@@ -29,10 +29,10 @@ class Line:
 class Part:
     """A domain with its points, and its level where the scale has levels."""
 
-    words: Words
+    words: Bilingual
     points: int
     most: int
-    level: Words | None
+    level: Bilingual | None
     lines: Sequence[Line]
 
 
@@ -41,6 +41,7 @@ class Signed:
     """Who signed, as what, when, and the drawing as a PNG in base64."""
 
     signer: str
+    label: Bilingual
     name: str
     at: datetime
     image: str
@@ -54,25 +55,25 @@ class Report:
     scale: Scale
     parts: Sequence[Part]
     total: int | None
-    first_grade: Words | None
-    bases: Sequence[Words]
-    grade: Words
-    unverified: Sequence[Words]
+    first_grade: Bilingual | None
+    bases: Sequence[Bilingual]
+    grade: Bilingual
+    unverified: Sequence[Bilingual]
     signatures: Sequence[Signed]
 
 
 def report(result: Result) -> Report:
     """The report of a result, by the version of the scale it was made on."""
     scale = scale_of(result.assessment.scale, result.assessment.version)
-    outcome = _outcome(result)
-    steps = explain(scale, outcome, result.answers) if outcome else ()
+    outcome = outcome_of(result)
+    rules = {rule.code: rule.words for rule in scale.rules}
     return Report(
         result=result,
         scale=scale,
         parts=_parts(scale, outcome, result.answers) if outcome and outcome.first_grade is not None else (),
         total=outcome.total if outcome else None,
         first_grade=_grade(scale, outcome.first_grade) if outcome and outcome.first_grade is not None else None,
-        bases=[step.words for step in steps if step.kind == "basis"],
+        bases=[rules[basis.rule] for basis in outcome.basis] if outcome else [],
         grade=_grade(scale, result.grade),
         unverified=list(scale.unverified()),
         signatures=_signatures(result),
@@ -85,7 +86,7 @@ class Confirmed:
 
     number: str
     name: str
-    grade: Words
+    grade: Bilingual
     assessed_on: date
     valid_until: date
     stands: bool
@@ -108,7 +109,7 @@ def confirmed(check_code: str) -> Confirmed | None:
     )
 
 
-def _outcome(result: Result) -> Outcome | None:
+def outcome_of(result: Result) -> Outcome | None:
     """The engine's result as it was kept; None where another city made it."""
     if not result.outcome:
         return None
@@ -135,12 +136,12 @@ def _parts(scale: Scale, outcome: Outcome, answers: dict[str, str]) -> list[Part
     return parts
 
 
-def _grade(scale: Scale, number: int) -> Words:
+def _grade(scale: Scale, number: int) -> Bilingual:
     return next(grade.words for grade in scale.grades if grade.number == number)
 
 
 def _signatures(result: Result) -> list[Signed]:
     order = list(Signer.values)
     found = Signature.objects.filter(assessment=result.assessment)
-    signed = [Signed(one.signer, one.name, one.signed_at, one.image) for one in found]
+    signed = [Signed(one.signer, SIGNERS[Signer(one.signer)], one.name, one.signed_at, one.image) for one in found]
     return sorted(signed, key=lambda one: order.index(one.signer))

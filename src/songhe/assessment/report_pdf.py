@@ -11,9 +11,8 @@ from django.utils import timezone
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from songhe.assessment.models import Signer
 from songhe.assessment.report import Part, Report, Signed
-from songhe.foundation.words import words
+from songhe.foundation.words import catalogue
 
 FONT = "Noto Sans SC"
 FOLDER = "@expo-google-fonts/noto-sans-sc"
@@ -44,7 +43,7 @@ class _Paper(FPDF):
         self.set_auto_page_break(True, 18)
         for style, weight in (("", "400Regular"), ("B", "700Bold")):
             self.add_font(FONT, style, _font(weight))
-        self.set_title(f"{words('assessment.report')} {self.number}")
+        self.set_title(f"{_said('report')} {self.number}")
         self.set_lang("zh-CN")
         self.add_page()
 
@@ -56,9 +55,9 @@ class _Paper(FPDF):
     def head(self, report: Report, place: str) -> None:
         result, person = report.result, report.result.person
         self._type(17, bold=True)
-        self._line(words("assessment.report"), 10, align="C")
+        self._line(_said("report"), 10, align="C")
         self._type(9, colour=GREY)
-        self._line(f"{report.scale.words.zh}　{report.scale.number}", 6, align="C")
+        self._line(f"{report.scale.words['zh']}　{report.scale.number}", 6, align="C")
         self.ln(3)
         born = person.facts.person_born_on
         assessment = result.assessment
@@ -68,37 +67,37 @@ class _Paper(FPDF):
             ("report_id_number", person.masked_id_number),
             ("report_born_on", str(born or "—")),
             ("report_place", place),
-            ("report_need", words(f"assessment.need_{assessment.need}")),
+            ("report_need", _said(f"need_{assessment.need}")),
             ("report_assessed_on", str(result.assessed_on)),
             ("report_agency", result.recognised_from or (assessment.agency.name if assessment.agency else "—")),
             ("report_valid", f"{result.assessed_on} — {result.valid_until}"),
         ]
         for name, text in rows:
-            self._row(words(f"assessment.{name}"), text)
+            self._row(_said(name), text)
 
     def outcome(self, report: Report) -> None:
         self.ln(3)
         self._type(13, bold=True, colour=GREEN)
-        self._line(f"{words('assessment.report_grade')}：{report.result.grade}级　{report.grade.zh}", 9)
+        self._line(f"{_said('report_grade')}：{report.result.grade}级　{report.grade['zh']}", 9)
         for part in report.parts:
-            level = f"，{part.level.zh}" if part.level else ""
-            self._row(part.words.zh, f"{part.points} / {part.most}{level}")
+            level = f"，{part.level['zh']}" if part.level else ""
+            self._row(part.words["zh"], f"{part.points} / {part.most}{level}")
         if report.total is not None:
-            self._row(words("assessment.report_total"), f"{report.total} / {report.scale.most}")
+            self._row(_said("report_total"), f"{report.total} / {report.scale.most}")
         if report.first_grade:
-            self._row(words("assessment.report_first_grade"), report.first_grade.zh)
-        basis = "；".join(basis.zh for basis in report.bases) or words("assessment.report_no_basis")
-        self._row(words("assessment.report_basis"), basis)
+            self._row(_said("report_first_grade"), report.first_grade["zh"])
+        basis = "；".join(basis["zh"] for basis in report.bases) or _said("report_no_basis")
+        self._row(_said("report_basis"), basis)
         if report.unverified:
-            unverified = "、".join(one.zh for one in report.unverified)
-            self._row(words("assessment.report_unverified"), unverified)
+            unverified = "、".join(one["zh"] for one in report.unverified)
+            self._row(_said("report_unverified"), unverified)
 
     def part(self, part: Part) -> None:
         self.ln(3)
         self._type(11, bold=True)
-        self._line(f"{part.words.zh}　{part.points} / {part.most}", 7)
+        self._line(f"{part.words['zh']}　{part.points} / {part.most}", 7)
         for line in part.lines:
-            self._row(f"{line.code} {line.words.zh}", f"{line.points}分　{line.option.zh}")
+            self._row(f"{line.code} {line.words['zh']}", f"{line.points}分　{line.option['zh']}")
 
     def end(self, report: Report, check_address: str) -> None:
         self.ln(5)
@@ -112,13 +111,13 @@ class _Paper(FPDF):
         self.image(code, x=self.w - self.r_margin - 32, y=top, w=32, alt_text=check_address)
         self.set_xy(self.l_margin, top + 36)
         self._type(8, colour=GREY)
-        self._line(f"{words('assessment.report_check')} {check_address}", 5)
+        self._line(f"{_said('report_check')} {check_address}", 5)
 
     def _signature(self, one: Signed, x: float, y: float) -> None:
         self.image(io.BytesIO(base64.b64decode(one.image)), x=x, y=y + 6, h=16, alt_text=one.name)
         self.set_xy(x, y)
         self._type(9)
-        self.cell(44, 5, Signer(one.signer).label)
+        self.cell(44, 5, one.label["zh"])
         self.set_xy(x, y + 24)
         self.cell(44, 5, f"{one.name}　{timezone.localdate(one.at)}")
 
@@ -142,3 +141,8 @@ def _font(weight: str) -> Path:
     if not path.is_file():
         raise FontMissing(f"The Chinese type for reports is not here: {path.name}. Run `make setup`.")
     return path
+
+
+def _said(key: str) -> str:
+    """The paper is Chinese, whatever language its reader's pages are in."""
+    return catalogue()[f"assessment.{key}"]["zh"]

@@ -22,7 +22,11 @@ _NEEDS = {
     Need.REVIEW: "review",
     Need.OTHER: "other",
 }
-_SIGNERS = {Signer.LEAD: "lead assessor", Signer.SECOND: "second assessor", Signer.INFORMANT: "informant"}
+SIGNERS = {
+    Signer.LEAD: Words("主评估员", "lead assessor"),
+    Signer.SECOND: Words("第二评估员", "second assessor"),
+    Signer.INFORMANT: Words("信息提供者", "informant"),
+}
 
 WORDS = {
     **{f"state_{state}": Words(State(state).label, en) for state, en in _STATES.items()},
@@ -44,5 +48,17 @@ WORDS = {
     "report_no_basis": Words("无", "none"),
     "report_unverified": Words("尚未核实的标准内容", "not verified of the scale"),
     "report_check": Words("扫码或打开网址核验本报告：", "Scan or open to check this report:"),
-    **{f"signer_{signer}": Words(Signer(signer).label, en) for signer, en in _SIGNERS.items()},
+    "report_as_pdf": Words("下载PDF", "Download as PDF"),
+    "report_as_fhir": Words("下载FHIR数据", "Download as FHIR"),
+    "report_item": Words("二级指标", "item"),
+    "report_option": Words("评估结果", "answer"),
+    "report_points": Words("得分", "points"),
+    "report_signatures": Words("签名", "Signatures"),
+    "check": Words("核验评估报告", "Check a report"),
+    "check_stands": Words("这份报告真实有效。", "This report is genuine and stands."),
+    "check_gone": Words(
+        "这份报告已被撤销或取代，不再有效。", "This report was revoked or replaced: it counts no more."
+    ),
+    "check_unknown": Words("没有这份报告，请核对网址。", "There is no such report: check the address."),
+    **{f"signer_{signer}": said for signer, said in SIGNERS.items()},
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from songhe.console import (
     account_urls,
     auditing_urls,
+    bedside_urls,
     changes,
     duplicate_urls,
     follow_ups,
@@ -14,6 +15,7 @@ from songhe.console import (
     plan_urls,
     policy_urls,
     reading_urls,
+    report_urls,
     source_key_urls,
     subject_urls,
     target_urls,
@@ -36,10 +38,12 @@ urlpatterns = [
     *account_urls.urlpatterns,
     *auditing_urls.urlpatterns,
     *intake_urls.urlpatterns,
+    *bedside_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *target_urls.urlpatterns,
     *version_urls.urlpatterns,
     *reading_urls.urlpatterns,
+    *report_urls.urlpatterns,
     *policy_urls.urlpatterns,
     *subject_urls.urlpatterns,
 ]

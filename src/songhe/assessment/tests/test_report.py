@@ -52,9 +52,9 @@ def test_every_figure_follows_from_the_answers(result: Result) -> None:
     shown = report(result)
 
     assert [(part.points, part.most) for part in shown.parts] == [(0, 32), (15, 15), (28, 28), (15, 15)]
-    assert (shown.total, shown.grade.zh) == (58, "能力重度受损")
-    assert shown.first_grade and shown.first_grade.zh == "能力中度受损"
-    assert "痴呆" in shown.bases[0].zh
+    assert (shown.total, shown.grade["zh"]) == (58, "能力重度受损")
+    assert shown.first_grade and shown.first_grade["zh"] == "能力中度受损"
+    assert "痴呆" in shown.bases[0]["zh"]
     assert [one.signer for one in shown.signatures] == ["lead", "second", "informant"]
 
 
