@@ -291,9 +291,9 @@ class Disagreement(models.Model):
     """待核: sources that state different things of a person today. `values`: [{"source", "value", "since"}].
 
     The first of them is the one that holds. Settled by somebody, it stays so until a source says something else.
+    `sent_to`: the source that was asked about it.
     """
 
-    `sent_to`: the source that was asked about it.
     person = models.ForeignKey(Person, models.CASCADE, related_name="disagreements", db_constraint=False)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
     fact = models.CharField(max_length=64)
@@ -302,9 +302,9 @@ class Disagreement(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     note = models.CharField(max_length=200, blank=True)
+    sent_to = models.CharField(max_length=32, blank=True, db_default="")
 
     class Meta:
-    sent_to = models.CharField(max_length=32, blank=True, db_default="")
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "fact"], name="disagreed_once")]
         indexes: ClassVar = [
             models.Index(fields=["found_at", "id"], name="disagreement_open", condition=models.Q(settled_at=None)),
