@@ -14,6 +14,7 @@ COMMANDS = {
     "read": ("songhe.cli.read", "read a published policy text into a draft of its measures"),
     "vocabulary": ("songhe.cli.vocabulary", "print the facts, items and units that policies may use"),
     "city": ("songhe.demo.command", "invent the elders of a city, true to the census, as a table of facts"),
+    "import": ("songhe.cli.import_", "take over a department's file of people and facts"),
     "determine": ("songhe.cli.determine", "work out what everybody in a table of facts is due"),
     "simulate": ("songhe.cli.simulate", "say what a change of policy would cost and whom it changes"),
     "prove": ("songhe.cli.prove", "prove that a lower level's list never falls below the upper level's"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from songhe.areas.divisions import DivisionsMissing
 from songhe.demo.census import CITIES, UnknownCity
-from songhe.demo.city import AS_OF, MOST_PEOPLE
+from songhe.demo.city import AS_OF, MOST_PEOPLE, make_city
+from songhe.demo.departments import write_departments
 from songhe.demo.files import Summary, write_city
 
 DESCRIPTION = f"""\
@@ -57,6 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="also write names, ID numbers, telephones, households and addresses, all of them invented",
     )
+    parser.add_argument(
+        "--departments",
+        type=Path,
+        metavar="FOLDER",
+        help="also write five departments' files about them, which disagree here and there, to try an import with",
+    )
     parser.add_argument("--json", action="store_true", help="print a summary a program can read (its shape is below)")
 
 
@@ -73,6 +80,9 @@ def run(args: argparse.Namespace) -> int:
             identities=args.identities,
             progress=_Progress(),
         )
+        if args.departments:
+            city = make_city(args.area, args.people, args.seed, args.as_of)
+            write_departments(city, args.departments, args.seed)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}." if error.strerror else error, file=sys.stderr)
         return 1

@@ -38,6 +38,13 @@ def list_problems(found: Import, problems: Problems) -> dict[str, Any]:
     return {"problems": len(problems), "wrong_rows": len(problems.rows), "kinds": kinds[:LISTED]}
 
 
+def read_problems(number: int) -> list[dict[str, Any]]:
+    """The first problems of an import: cell, header, value, why, fields; none when the file is gone."""
+    path = files.folder(number) / files.PROBLEMS_LIST
+    listed: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return listed
+
+
 def _why(wrong: Wrong) -> dict[str, Any]:
     return {"why": wrong.why, "fields": {name: str(value) for name, value in wrong.fields.items()}}
 

@@ -264,3 +264,33 @@ class DayWrong(DomainError):
         "zh": "请填名单是哪一天的情况。",
         "en": "Say of which day the list speaks.",
     }
+
+
+class NoSuchMapping(DomainError):
+    """No mapping of that name was saved for the source."""
+
+    code = "no_such_mapping"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这个来源没有叫“{name}”的列对应。",
+        "en": "No mapping of that source is called “{name}”.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请不写 --mapping，按列名自动对应；或先在“数据归集”里对应一次。",
+        "en": "Leave out --mapping to match by the names of the columns, or match them once on the page.",
+    }
+
+
+class NoSuchArea(DomainError):
+    """An area that is not on record, or several cities and none named."""
+
+    code = "no_such_area"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "不知道是哪个地方的文件：没有区划{area}。",
+        "en": "Whose file it is is not known: there is no area {area}.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请用 --area 写明市或区县的6位代码。",
+        "en": "Name the city or county with --area and its six digits.",
+    }

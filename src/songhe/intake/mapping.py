@@ -62,6 +62,10 @@ class FileMapping:
         return frozenset(name for name in self.stated if "." in name and not name.startswith("person."))
 
 
+TELLING = frozenset({"died_on"} | {name for name in AUTHORITY if "." in name and not name.startswith("person.")})
+"""What only some sources speak of."""
+
+
 def positions(mapping: FileMapping, table: Table) -> dict[str, list[int]]:
     """Where the columns of each field stand in the file. Raises ColumnsMissing, HeaderTwice."""
     plain = [plain_header(header) for header in table.headers]
@@ -131,12 +135,12 @@ def _unreadable(mapping: FileMapping, known: Known) -> str:
 
 
 def check_source(mapping: FileMapping, source: str) -> None:
-    """Raises OtherDepartment when what the file states is for other sources to say, and nothing is for this one."""
-    stated = sorted(name for name in mapping.stated if name in AUTHORITY)
-    if source in SPEAKS_OF_ALL or any(AUTHORITY[name] == source for name in stated):
-        return
-    telling = [name for name in stated if "." in name and not name.startswith("person.")] or stated
-    if not telling:
+    """Raises OtherDepartment when what the file states is for other sources to say, and nothing is for this one.
+
+    Who somebody is and where they live stands in everybody's files, and tells nothing.
+    """
+    telling = sorted(name for name in mapping.stated if name in TELLING)
+    if source in SPEAKS_OF_ALL or not telling or any(AUTHORITY[name] == source for name in telling):
         return
     looks = SOURCES[Counter(AUTHORITY[name] for name in telling).most_common(1)[0][0]]
     told = [fields()[name].words for name in telling][:3]

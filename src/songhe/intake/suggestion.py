@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 
 from songhe.intake.fields import Known, fields
 from songhe.intake.header import known_headers, plain_header
-from songhe.intake.mapping import Column, FileMapping
+from songhe.intake.mapping import NOT_STATED, Column, FileMapping
 from songhe.intake.table import Table
 from songhe.intake.wrong import Wrong
+from songhe.policy.vocabulary import Choice, Whole, YesNo
 
 TITLES: Mapping[str, tuple[str, str]] = {
     "低保边缘": ("welfare.dibao_margin", "是"),
@@ -70,3 +71,18 @@ def _by_title(title: str, held: set[str]) -> dict[str, str]:
         if said in title:
             return {} if name in held else {name: value}
     return {}
+
+
+def left_values(mapping: FileMapping) -> dict[str, str]:
+    """否, 无 … for each fact of a full list that has a word for it."""
+    found = {}
+    for name in sorted(mapping.facts - NOT_STATED):
+        fact = fields()[name].fact if name in fields() else None
+        match fact and fact.kind:
+            case YesNo():
+                found[name] = "否"
+            case Choice(values=values) if "none" in values:
+                found[name] = values["none"].zh
+            case Whole(least=0, labels=labels) if 0 in labels and name != "assessment.care_grade":
+                found[name] = labels[0].zh
+    return found

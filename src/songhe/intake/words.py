@@ -136,4 +136,11 @@ WORDS = {
     "dropped_total": Words("合计行", "totals"),
     "dropped_note": Words("备注、签字等说明行", "notes and signatures"),
     "dropped_header": Words("重复的表头", "repeated headers"),
+    "command_done": Words(
+        "已导入（第{number}次）：{rows}行，新增{new}人，信息有变{changed}人，退出名单{left}人，没有变化{unchanged}人，待辨认{doubts}行。",
+        "Imported (number {number}): {rows} rows, new {new}, changed {changed}, left {left}, as before {unchanged},"
+        " doubtful {doubts}.",
+    ),
+    "command_more": Words("……另有{count}个问题。", "… and {count} more problems."),
+    "command_book": Words("有问题的行已写入{path}。", "The rows with problems were written to {path}."),
 }

@@ -10,9 +10,9 @@ from songhe.foundation.one_line import one_line
 from songhe.foundation.words import lang, words
 from songhe.intake.column_names import PARTICULARS
 from songhe.intake.fields import fields
-from songhe.intake.mapping import NOT_STATED, Column, FileMapping
+from songhe.intake.mapping import Column, FileMapping
+from songhe.intake.suggestion import left_values
 from songhe.intake.table import Table
-from songhe.policy.vocabulary import Choice, Whole, YesNo
 from songhe.registry.sources import AUTHORITY
 
 LONGEST = 400
@@ -91,21 +91,6 @@ def mapping_of(sent: QueryDict, table: Table) -> FileMapping:
     mapping = FileMapping(columns, full=sent.get("extent") == "full", defaults=defaults)
     left = left_values(mapping) if mapping.full and sent.get("left") == "none" else {}
     return FileMapping(columns, mapping.full, defaults, left)
-
-
-def left_values(mapping: FileMapping) -> dict[str, str]:
-    """否, 无 … for each fact of a full list that has a word for it."""
-    found = {}
-    for name in sorted(mapping.facts - NOT_STATED):
-        fact = fields()[name].fact if name in fields() else None
-        match fact and fact.kind:
-            case YesNo():
-                found[name] = "否"
-            case Choice(values=values) if "none" in values:
-                found[name] = values["none"].zh
-            case Whole(least=0, labels=labels) if 0 in labels and name != "assessment.care_grade":
-                found[name] = labels[0].zh
-    return found
 
 
 def defaults_of(mapping: FileMapping) -> list[tuple[int, str, str]]:

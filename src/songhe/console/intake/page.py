@@ -1,15 +1,16 @@
 """What the page of an import shows: why it was refused, its problems, what it changes and of whom."""
 
-import json
 from typing import Any
 
 from songhe.areas import queries as areas
 from songhe.foundation.words import lang, words
 from songhe.intake import files
+from songhe.intake.aside import read_problems
 from songhe.intake.counting import KINDS, changed_nothing
 from songhe.intake.fields import fields
 from songhe.intake.import_states import State
 from songhe.intake.models import Import
+from songhe.intake.problem_words import says
 from songhe.policy.domains import value_words
 from songhe.registry.values import from_json
 
@@ -20,7 +21,7 @@ def about(found: Import) -> dict[str, Any]:
     """Everything beside the import itself."""
     counts = found.counts
     return {
-        "says": _said(found.says),
+        "says": _refused(found.says),
         "advice": found.says.get("advice", {}).get(lang(), ""),
         "kinds": [_problem(one) for one in counts.get("kinds", [])],
         "problems": _listed(found),
@@ -34,19 +35,16 @@ def about(found: Import) -> dict[str, Any]:
     }
 
 
-def _said(says: dict[str, Any]) -> str:
-    return str(says[lang()]).format(**says.get("fields", {})) if says else ""
+def _refused(why: dict[str, Any]) -> str:
+    return str(why[lang()]).format(**why.get("fields", {})) if why else ""
 
 
 def _problem(one: dict[str, Any]) -> dict[str, Any]:
-    return one | {"says": words(f"intake.wrong_{one['why']}", **one["fields"])}
+    return one | {"says": says(one)}
 
 
 def _listed(found: Import) -> list[dict[str, Any]]:
-    path = files.folder(found.pk) / files.PROBLEMS_LIST
-    if not found.counts.get("problems") or not path.exists():
-        return []
-    return [_problem(one) for one in json.loads(path.read_text(encoding="utf-8"))[:LISTED]]
+    return [_problem(one) for one in read_problems(found.pk)[:LISTED]] if found.counts.get("problems") else []
 
 
 def _townships(counted: dict[str, dict[str, int]]) -> list[tuple[str, list[int]]]:
