@@ -21,14 +21,19 @@ from songhe.foundation.roles import CASEWORK
 from songhe.foundation.scope import Scope
 from songhe.foundation.words import lang, words
 from songhe.outreach import actions
-from songhe.outreach.errors import NoItemChosen, NoteTooLong, UnknownOutcome
+from songhe.outreach.errors import NoItemChosen, NoteTooLong, RightUnusable, UnknownFact, UnknownOutcome
 from songhe.outreach.models import LONGEST_NOTE, Contact, Outcome
 from songhe.outreach.queries import contacts, receipts
 from songhe.outreach.worklists import WORKLISTS
+from songhe.outreach.wrong_facts import ENDS
+from songhe.policy.vocabulary import Words
 from songhe.registry import queries as registry
 from songhe.registry.models import Person
+from songhe.registry.sources import words_of
+from songhe.registry.values import KINDS
 
 OUTCOMES = list(Outcome)
+REFUSED = (NoItemChosen, UnknownOutcome, NoteTooLong, UnknownFact, RightUnusable)
 LISTS = {"/due": "due_not_received", "/verify": "to_verify"}
 """The worklists by their addresses."""
 
@@ -80,8 +85,14 @@ def form(scope: Scope, person: Person) -> dict[str, object]:
         "lines": found,
         "owed": _owed(found, set(owed_items(person))),
         "outcomes": OUTCOMES,
+        "correctable": correctable(),
         "note_length": LONGEST_NOTE,
     }
+
+
+def correctable() -> list[tuple[str, Words]]:
+    """What may be said to be wrong: what the vocabulary keeps, and that somebody died or moved away."""
+    return [(name, words_of(name)) for name in (*KINDS, *ENDS)]
 
 
 def _owed(lines: list[Line], owed: set[str]) -> set[str]:
@@ -90,18 +101,19 @@ def _owed(lines: list[Line], owed: set[str]) -> set[str]:
 
 
 def _record(request: StaffRequest, person: Person) -> HttpResponse:
-    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")
+    outcome = request.POST.get("outcome", "")
+    said = {name: request.POST.get(name, "") for name in ("note", "fact", "right")}
     items = list(dict.fromkeys(request.POST.getlist("item")))
     try:
         if not items or not settings.SONGHE_VOCABULARY.items.keys() >= set(items):
             raise NoItemChosen
         with transaction.atomic():
-            kept = [_keep(request, person, item, outcome, note) for item in items]
-    except (NoItemChosen, UnknownOutcome, NoteTooLong) as refused:
+            kept = [_keep(request, person, item, outcome, said) for item in items]
+    except REFUSED as refused:
         return _refused(request, person, refused)
     if request.htmx:
-        said = words(f"outreach.outcome_{outcome}")
-        message = words("console.recorded_now", name=person.name, outcome=said, count=len(kept))
+        came = words(f"outreach.outcome_{outcome}")
+        message = words("console.recorded_now", name=person.name, outcome=came, count=len(kept))
         shown = {"person": person, "contacts": kept, "message": message, "list": _around(request, person)}
         return render(request, "console/contact_recorded.html", shown)
     messages.success(request, words("console.recorded_message", outcome=words(f"outreach.outcome_{outcome}")))
@@ -129,6 +141,8 @@ def _refused(request: StaffRequest, person: Person, refused: DomainError) -> Htt
         "owed": set(request.POST.getlist("item")),
         "outcome": request.POST.get("outcome", ""),
         "note": request.POST.get("note", ""),
+        "fact": request.POST.get("fact", ""),
+        "right": request.POST.get("right", ""),
         "refused": refused.said(lang()),
         "in_list": _address(request).path in LISTS,
     }
@@ -136,5 +150,5 @@ def _refused(request: StaffRequest, person: Person, refused: DomainError) -> Htt
     return render(request, template, shown, status=refused.status)
 
 
-def _keep(request: StaffRequest, person: Person, item: str, outcome: str, note: str) -> Contact:
-    return actions.record_contact(by=request.user, person_id=person.pk, item=item, outcome=outcome, note=note)
+def _keep(request: StaffRequest, person: Person, item: str, outcome: str, said: dict[str, str]) -> Contact:
+    return actions.record_contact(by=request.user, person_id=person.pk, item=item, outcome=outcome, **said)

@@ -25,6 +25,8 @@ COLUMNS = {
     "name": 12, "id_number": 22, "phone": 15, "age": 8, "township": 16, "village": 20, "address": 40, "items": 60,
     "yuan": 14, "reason": 44, "contact": 30,
 }  # fmt: skip
+OWED_COLUMNS = COLUMNS | {"owed_since": 14, "reach_by": 14}
+"""What is owed is to be told by a day."""
 
 
 def export(request: StaffRequest, name: str) -> FileResponse:
@@ -35,7 +37,9 @@ def export(request: StaffRequest, name: str) -> FileResponse:
     count = queue.count()
     audit.record(by=account, what=f"export_{name}", scope=scope, filters=wanted.query, people=count)
     about, rows = _about(account, wanted, count), _rows(scope, queue, standing(scope))
-    return sheet(account, words(f"outreach.{name}"), about, _heads(queue.kind), rows, list(COLUMNS.values()))
+    return sheet(
+        account, words(f"outreach.{name}"), about, _heads(queue.kind), rows, list(_columns(queue.kind).values())
+    )
 
 
 def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
@@ -49,8 +53,13 @@ def _about(account: Account, wanted: filters.Wanted, count: int) -> str:
     )
 
 
+def _columns(kind: str) -> dict[str, int]:
+    return OWED_COLUMNS if kind == "owed" else COLUMNS
+
+
 def _heads(kind: str) -> list[str]:
-    return [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in COLUMNS]
+    names = _columns(kind)
+    return [words(f"console.column_{kind}_{name}" if name in _OWN else f"console.column_{name}") for name in names]
 
 
 _OWN = {"yuan", "reason"}
@@ -73,7 +82,8 @@ def _row(entry: Entry, kind: str) -> list[Any]:
     person = entry.person
     place = [entry.township, entry.village, person.address]
     identity = [person.name, person.masked_id_number, person.masked_phone, entry.age]
-    return [*identity, *place, "；".join(items), Decimal(fen) / 100, why, _said(entry.contact)]
+    when = [entry.outstanding.owed_since, entry.outstanding.reach_by] if owed else []
+    return [*identity, *place, "；".join(items), Decimal(fen) / 100, why, _said(entry.contact), *when]
 
 
 def _said(contact: Contact | None) -> str:

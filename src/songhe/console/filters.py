@@ -15,7 +15,7 @@ from songhe.outreach.worklists import Filters
 from songhe.policy.compile import Program
 from songhe.policy.vocabulary import Words
 
-ORDERS = {"": "console.order_worth", "place": "console.order_place"}
+ORDERS = {"": "console.order_worth", "place": "console.order_place", "since": "console.order_since"}
 AGES = {"60": (60, 69), "70": (70, 79), "80": (80, 89), "90": (90, None)}
 
 
@@ -28,6 +28,7 @@ class Wanted:
     fact: str = ""
     age: str = ""
     text: str = ""
+    late: str = ""
     order: str = ""
 
     def __bool__(self) -> bool:
@@ -42,7 +43,7 @@ class Wanted:
     @property
     def filters(self) -> Filters:
         least, most = AGES.get(self.age, (None, None))
-        return Filters(self.area, self.item, self.fact, least, most, self.text)
+        return Filters(self.area, self.item, self.fact, least, most, self.text, bool(self.late))
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class AreaChoice:
 
 def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
     """What means nothing, or lies outside the area, is left out."""
-    given = {name: one_line(query.get(name, "")) for name in ("area", "item", "fact", "age", "text", "order")}
+    given = {name: one_line(query.get(name, "")) for name in ("area", "item", "fact", "age", "text", "late", "order")}
     vocabulary = settings.SONGHE_VOCABULARY
     return Wanted(
         area=given["area"] if inside(given["area"], scope) else "",
@@ -64,6 +65,7 @@ def wanted(query: Mapping[str, str], scope: Scope) -> Wanted:
         fact=given["fact"] if given["fact"] in vocabulary.facts else "",
         age=given["age"] if given["age"] in AGES else "",
         text=given["text"][:64],
+        late="1" if given["late"] else "",
         order=given["order"] if given["order"] in ORDERS else "",
     )
 
@@ -84,15 +86,15 @@ class Choices:
     orders: list[tuple[str, str]]
 
 
-def choices(scope: Scope, program: Program) -> Choices:
-    """Two queries, for the areas."""
+def choices(scope: Scope, program: Program, kind: str) -> Choices:
+    """Two queries, for the areas. kind: of the queue; how long somebody has waited is known of what is owed."""
     facts = dict.fromkeys(fact for table in program.lines for fact in table.line.facts)
     return Choices(
         areas=area_choices(scope),
         items=[(item, program.vocabulary.items[item]) for item in program.items],
         facts=[(fact, need(fact)) for fact in facts],
         ages=[(age, f"console.age_{age}") for age in AGES],
-        orders=list(ORDERS.items()),
+        orders=[order for order in ORDERS.items() if kind == "owed" or order[0] != "since"],
     )
 
 
@@ -116,4 +118,5 @@ def said(wanted: Wanted) -> str:
     found += [vocabulary.items[wanted.item][speech]] if wanted.item else []
     found += [need(wanted.fact)[speech]] if wanted.fact else []
     found += [words(f"console.age_{wanted.age}")] if wanted.age else []
+    found += [words("console.overdue")] if wanted.late else []
     return "，".join([*found, wanted.text]) if wanted.text else "，".join(found)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -17,7 +18,7 @@ from songhe.foundation.roles import CASEWORK, SUMS
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.indicators import queries as indicators
 from songhe.outreach.queries import follow_ups
-from songhe.outreach.worklists import due_not_received, to_verify
+from songhe.outreach.worklists import Filters, due_not_received, to_verify
 
 FIRST = 5
 TOWNSHIPS = 10
@@ -37,6 +38,8 @@ def home(request: StaffRequest) -> HttpResponse:
         "due_fen": due.fen(),
         "verify": verify.count(),
         "verify_fen": verify.fen(),
+        "overdue": due_not_received(scope, Filters(overdue=True)).count(),
+        "reach_days": settings.SONGHE_REACH_DAYS,
         "follow_ups": follow_ups(scope).count(),
         "changes": _changes(scope, law),
         "targets": _targets(scope),

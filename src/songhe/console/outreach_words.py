@@ -8,16 +8,23 @@ WORDS = {
     "changes_today": Words("今天", "Today"),
     "column_why": Words("原因", "Why"),
     "order_since": Words("等得最久的在前", "Longest waiting first"),
+    "column_owed_since": Words("应享未享起始日", "Due since"),
     "column_reach_by": Words("最晚联系日", "Reach by"),
     "owed_since": Words("{day}起未享", "due since {day}"),
     "overdue": Words("已逾期", "overdue"),
     "overdue_only": Words("只看逾期未联系的", "Only those overdue"),
-    "overdue_count": Words("其中逾期未联系{count}人", "overdue: {count}"),
+    "overdue_home": Words("逾期未联系", "Overdue"),
+    "overdue_explained": Words(
+        "应享{days}天以上仍未联系到本人。", "Due something for more than {days} days and not reached yet."
+    ),
     "reach_days": Words("应享之日起{days}天内应当联系到本人。", "To be reached within {days} days of being due."),
+    "wrong_fact_any": Words("说不清是哪条", "not clear which"),
     "wrong_fact_which": Words("哪条信息有误", "Which fact is wrong"),
-    "wrong_fact_right": Words("正确的是", "What is right"),
-    "wrong_fact_unknown": Words("还不知道，留待核实", "not known yet, to be verified"),
-    "wrong_fact_hint": Words("选“信息有误”时填写", "For “A fact is wrong” only"),
+    "wrong_fact_right": Words("正确的是（还不知道就空着）", "What is right (empty if not known yet)"),
+    "wrong_fact_hint": Words(
+        "照登记表的写法，例如：是、否、3级、独居、2026-01-05。与部门登记不一致的，转待核。",
+        "As in a register: 是, 否, 3级, 独居, 2026-01-05. Where a department says otherwise, it is to be settled.",
+    ),
     "risks": Words("停发风险", "Payments to stop"),
     "risks_lead": Words(
         "已去世、迁出或档案已并入他人，名下待遇仍在发放。按停止之日的次日起计多付金额。",

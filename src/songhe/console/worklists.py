@@ -1,5 +1,6 @@
 """应享未享 and 待核实: a page of the queue, and the whole of it for Excel."""
 
+from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
@@ -42,7 +43,9 @@ def _page(request: StaffRequest, name: str, template: str) -> HttpResponse:
     page = queue.page(after=after)
     shown = {
         "wanted": wanted,
-        "choices": filters.choices(scope, law.program),
+        "choices": filters.choices(scope, law.program, queue.kind),
+        "kind": queue.kind,
+        "reach_days": settings.SONGHE_REACH_DAYS,
         "by_fact": sums.by_fact(queue) if queue.kind == "open" else [],
         "count": queue.count(),
         "entries": entries(scope, page.rows, law),

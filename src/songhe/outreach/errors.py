@@ -27,6 +27,17 @@ class NoteTooLong(DomainError):
     }
 
 
+class StoppedBefore(DomainError):
+    """A day on which nothing was paid yet, or that is still to come."""
+
+    code = "stopped_before"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "停发日期应在{since}（开始发放）与今天之间，请改正。",
+        "en": "The day must lie between {since}, when it began, and today: correct it.",
+    }
+
+
 class NoItemChosen(DomainError):
     """A contact is about one item or more."""
 
@@ -35,6 +46,28 @@ class NoItemChosen(DomainError):
     message: ClassVar[Mapping[str, str]] = {
         "zh": "请至少选一项待遇。",
         "en": "Choose at least one item.",
+    }
+
+
+class UnknownFact(DomainError):
+    """Nothing that is kept about people."""
+
+    code = "unknown_fact"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请从列表中选择哪条信息有误。",
+        "en": "Choose from the list which fact is wrong.",
+    }
+
+
+class RightUnusable(DomainError):
+    """What is said to be right cannot be so."""
+
+    code = "right_unusable"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "“正确的是”一栏写的“{value}”不能用：{why}",
+        "en": "“{value}” cannot be what is right: {why}",
     }
 
 

@@ -11,7 +11,10 @@ from songhe.foundation.clock import today
 
 
 class Receipt(models.Model):
-    """A person receives an item, as the paying department reports. `until` empty: still."""
+    """A person receives an item, as the paying department or they themselves report.
+
+    `until` empty: still; `until` the day `since`: it was a mistake, nothing was ever received.
+    """
 
     person = models.ForeignKey("registry.Person", models.CASCADE, related_name="receipts", db_constraint=False)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
@@ -42,16 +45,25 @@ class Outcome(models.TextChoices):
 
 
 LONGEST_NOTE = 500
+LONGEST_RIGHT = 60
 
 
 class Contact(models.Model):
-    """Somebody spoke, or tried to speak, with a person about an item. Withdrawn, never deleted."""
+    """Somebody spoke, or tried to speak, with a person about an item. Withdrawn, never deleted.
+
+    `fact`: what is said to be wrong, `right`: what somebody says is so instead, as the `delivery` states it. `receipt`:
+    what is received already, as the person says.
+    """
 
     person = models.ForeignKey("registry.Person", models.CASCADE, related_name="contacts", db_constraint=False)
     scope = models.CharField(max_length=12, db_collation="C", db_index=True)
     item = models.CharField(max_length=64, db_collation="C")
     outcome = models.CharField(max_length=32, choices=Outcome.choices)
     note = models.CharField(max_length=LONGEST_NOTE, blank=True)
+    fact = models.CharField(max_length=64, blank=True, db_default="")
+    right = models.CharField(max_length=LONGEST_RIGHT, blank=True, db_default="")
+    delivery = models.ForeignKey("registry.Delivery", models.PROTECT, null=True, related_name="+")
+    receipt = models.ForeignKey(Receipt, models.SET_NULL, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -105,7 +117,7 @@ class Outstanding(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["-owed_fen", "-owed_count", "-person"], name="owed_most_first", condition=OWED),
-            models.Index(fields=["owed_since", "-owed_fen", "-person"], name="owed_oldest_first", condition=OWED),
+            models.Index(fields=["owed_since", "person"], name="owed_longest_first", condition=OWED),
             models.Index(fields=["-open_fen", "-open_count", "-person"], name="open_most_first", condition=OPEN),
         ]
 

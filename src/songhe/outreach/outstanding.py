@@ -9,6 +9,7 @@ from typing import LiteralString
 
 from django.db import connections
 
+from songhe.foundation.clock import today
 from songhe.foundation.scope import AFTER_DIGITS, DIGITS, Scope
 
 WAIT_FOR_ALL: LiteralString = "select pg_advisory_xact_lock(hashtext('outstanding'), %(province)s)"
@@ -48,7 +49,8 @@ contact as (
     group by 1, c.item
 ),
 receipt as (
-    select coalesce(w.kept, r.person_id) as person_id, r.item, bool_or(r.until is null) as still, max(r.until) as until
+    select coalesce(w.kept, r.person_id) as person_id, r.item, bool_or(r.until is null) as still,
+        max(r.until) filter (where r.until > r.since) as until
     from outreach_receipt r left join whose w on w.id = r.person_id
     where r.scope >= %(from)s and r.scope < %(to)s
         and (%(people)s::bigint[] is null
@@ -58,7 +60,7 @@ receipt as (
 owed as (
     select m.person_id, count(*) as count, coalesce(sum(m.worth_fen), 0) as fen,
         array_agg(m.item order by m.worth_fen desc nulls last, m.item) as items,
-        min(greatest(m.due_since, r.until)) as since
+        min(greatest(coalesce(m.due_since, %(today)s), r.until)) as since
     from mine m left join receipt r using (person_id, item) left join contact c using (person_id, item)
     where m.amount > 0 and r.still is not true and c.item is null
     group by m.person_id
@@ -118,6 +120,7 @@ def refresh(scope: Scope, *, people: Sequence[int] | None = None, using: str = "
         "from": scope.digits,
         "to": scope.digits + AFTER_DIGITS,
         "people": None if people is None else list(people),
+        "today": today(),
         "province": int(scope.digits[: DIGITS["province"]]),
     }
     few = people is not None and len(people) <= FEW

@@ -6,12 +6,15 @@ page = queue.page(after=cursor)  # three queries, whatever its size; page.rows, 
 queue.every()                    # all rows one after the other, for an export
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from django.conf import settings
 from django.db.models import Count, F, Func, Q, QuerySet, Sum
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Substr
 
 from songhe.areas import queries as areas
@@ -28,11 +31,14 @@ from songhe.registry.search import matching
 PAGE = 50
 EXPORT_PAGE = 1000
 TOWNSHIP_DIGITS = DIGITS["township"]
+RISING = ("scope", "owed_since", "pk")
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a worklist is narrowed to. `area`: a county's or township's digits; `fact`: only in 待核实.
+    """What a worklist is narrowed to. `area`: a county's or township's digits; `fact`: only in 待核实,
+    `overdue`: only in 应享未享.
 
     Ages are completed years on the day of the last run; asking for them costs one query more.
     """
@@ -43,6 +49,7 @@ class Filters:
     age_from: int | None = None
     age_to: int | None = None
     text: str = ""
+    overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,12 +120,12 @@ class Worklist:
         return [Part(**row) for row in summed]
 
     def ordered(self, order: str) -> "Worklist":
-        """By "worth", or by "place": village after village, the most worth first in each."""
-        return replace(self, order=order)
+        """By "worth"; by "place": village after village, the most worth first in each; 应享未享 by "since"."""
+        return replace(self, order="worth" if order == "since" and self.kind == "open" else order)
 
     def page(self, after: str = "", size: int = PAGE) -> Page:
         """The people after a cursor; a cursor that means nothing starts at the top."""
-        key = [f"{'' if column == 'scope' else '-'}{column}" for column in self._key]
+        key = [f"{'' if column in RISING else '-'}{column}" for column in self._key]
         chosen = self.people.select_related("person__facts").filter(self._after(after)).order_by(*key)
         found = list(chosen[: size + 1])
         return Page(self._rows(found[:size]), self._cursor(found[size - 1]) if len(found) > size else "")
@@ -133,24 +140,30 @@ class Worklist:
 
     @property
     def _key(self) -> list[str]:
-        """What orders the list, from the greatest down; places from the first on."""
+        """What orders the list, from the greatest down; places and days from the first on."""
+        if self.order == "since":
+            return ["owed_since", "pk"]
         most = [f"{self.kind}_fen", f"{self.kind}_count", "person_id"]
         return ["scope", *most] if self.order == "place" else most
 
     def _cursor(self, last: Outstanding) -> str:
-        return ".".join(str(getattr(last, column)) for column in self._key)
+        values = (getattr(last, column) for column in self._key)
+        return ".".join(str(value.toordinal() if isinstance(value, date) else value) for value in values)
 
     def _after(self, cursor: str) -> Q:
-        values = cursor.split(".")
-        if len(values) != len(self._key) or not all(value.isascii() and value.isdigit() for value in values):
+        written = cursor.split(".")
+        if len(written) != len(self._key) or not all(map(NUMBER.fullmatch, written)):
             return Q()
-        same, later = Q(), Q()
-        for column, value in zip(self._key, values, strict=True):
-            after = "gt" if column == "scope" else "lt"
-            later |= same & Q(**{f"{column}__{after}": value})
-            same &= Q(**{column: value})
-        first = self._key[0]
-        return Q(**{f"{first}__{'gte' if first == 'scope' else 'lte'}": values[0]}) & later
+        if self.order == "place":
+            return self._after_place(written[0], [int(number) for number in written[1:]])
+        if self.order == "since":
+            return Q(TupleGreaterThan(Tuple(*self._key), (date.fromordinal(int(written[0])), int(written[1]))))
+        return Q(TupleLessThan(Tuple(*self._key), tuple(map(int, written))))
+
+    def _after_place(self, place: str, most: list[int]) -> Q:
+        """The rest of a place, then the places behind it."""
+        rest = TupleLessThan(Tuple(*self._key[1:]), tuple(most))
+        return Q(scope__gte=place) & (Q(scope__gt=place) | Q(rest, scope=place))
 
     def _rows(self, found: list[Outstanding]) -> list[Row]:
         of_person = determinations.of_people(self.scope, [row.person_id for row in found])
@@ -170,7 +183,13 @@ def due_not_received(scope: Scope, filters: Filters | None = None) -> Worklist:
     """应享未享: people who are certainly due something that they neither receive nor have been reached about."""
     filters = filters or Filters()
     people = _narrowed(scope, filters).filter(OWED)
+    people = people.filter(overdue()) if filters.overdue else people
     return Worklist(scope, "owed", people.filter(owed_items__contains=[filters.item]) if filters.item else people)
+
+
+def overdue() -> Q:
+    """Owed something for longer than the city allows itself until it reaches somebody."""
+    return Q(owed_since__lt=today() - timedelta(days=settings.SONGHE_REACH_DAYS))
 
 
 def to_verify(scope: Scope, filters: Filters | None = None) -> Worklist:

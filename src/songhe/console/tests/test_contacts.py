@@ -176,3 +176,29 @@ def test_when_the_session_has_ended_the_whole_page_goes_to_sign_in(person: Perso
 
     assert answer.headers["HX-Redirect"] == "/sign-in?next=/due%3Fage%3D80"
     assert answer.content == b""
+
+
+def test_a_wrong_fact_is_asked_for_and_goes_to_the_registry(client: Client, person: Person) -> None:
+    said = {"outcome": "wrong_fact", "item": "home_care", "fact": "person.living", "right": "仅与配偶同住"}
+    form = client.get(f"/people/{person.pk}/contact", headers=HTMX).content.decode()
+    assert "哪条信息有误" in form and '<option value="died_on">死亡日期</option>' in form
+
+    client.post(f"/people/{person.pk}/contact", said, headers=HTMX)
+
+    (contact,) = contacts()
+    with scoped(CITY):
+        delivery = contact.delivery
+        assert delivery and delivery.source == "township"
+        assert delivery.statements.get().facts == {"person.living": "couple"}
+
+
+def test_what_cannot_be_right_is_said_so_and_the_form_keeps_what_was_written(client: Client, person: Person) -> None:
+    said = {"outcome": "wrong_fact", "item": "home_care", "fact": "welfare.dibao", "right": "也许"}
+
+    answer = client.post(f"/people/{person.pk}/contact", said, headers=HTMX)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "“正确的是”一栏写的“也许”不能用" in page
+    assert 'value="welfare.dibao" selected' in page and 'value="也许"' in page
+    assert contacts() == []

@@ -1,6 +1,7 @@
 """应享未享 and 待核实: what their rows say, what narrows them, their pages, and their Excel files."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from songhe.console.tests.staff import ELSEWHERE, a_city, due, names_in, sheet_of, signed_in, text_of, unsure
 from songhe.determinations.factories import a_determination
-from songhe.determinations.models import Run
+from songhe.determinations.models import Determination, Run
 from songhe.foundation.models import AuditEntry
 from songhe.foundation.scope import scoped
 from songhe.outreach.actions import refresh_outstanding
@@ -36,7 +37,10 @@ def test_a_row_says_who_what_how_much_and_why(run: Run, client: Client) -> None:
     text = text_of(client.get("/due"))
 
     assert f"张小三 {person.masked_id_number} 86 孙家疃街道 远遥社区 政府购买居家养老服务 60小时/月" in text
-    assert "1,200 86周岁，居住状况：独居，能力等级3级（重度失能），低保 未联系 记录联系结果" in text
+    assert (
+        "1,200 86周岁，居住状况：独居，能力等级3级（重度失能），低保 2026-01-16 2026-01-01起未享 未联系 记录联系结果"
+        in text
+    )
 
 
 def test_the_reasons_are_those_of_every_item_of_the_row(run: Run, client: Client) -> None:
@@ -47,7 +51,7 @@ def test_the_reasons_are_those_of_every_item_of_the_row(run: Run, client: Client
 
     reasons = "86周岁，居住状况：独居，能力等级3级（重度失能），低保，空巢"
 
-    assert f"1,220 {reasons} 未联系" in text_of(client.get("/due"))
+    assert f"1,220 {reasons} 2026-01-16" in text_of(client.get("/due"))
     assert sheet_of(client.get("/due.xlsx"))[2][9] == reasons
 
 
@@ -195,3 +199,22 @@ def test_people_of_another_county_are_on_nobody_elses_list(run: Run) -> None:
         for page in ("/due", "/verify", "/due?area=371082", "/verify?area=371082"):
             assert len(names_in(visitor.get(page))) == seen, (scope, page)
         assert len(sheet_of(visitor.get("/due.xlsx"))) == 2 + seen
+
+
+def test_only_those_overdue_the_longest_waiting_first(run: Run) -> None:
+    waits = {"张一": 10, "张二": 30, "张三": 20, "张四": 2}
+    people = {name: due(run, name) for name in waits}
+    with scoped(CITY):
+        for name, days in waits.items():
+            since = date(2026, 1, 5) - timedelta(days=days)
+            Determination.objects.filter(person=people[name]).update(due_since=since)
+        refresh_outstanding(scope=CITY)
+    client = signed_in()
+
+    late = client.get("/due?late=1&order=since")
+
+    assert names_in(late) == ["张二", "张三"]
+    assert "2025-12-21 已逾期 2025-12-06起未享" in text_of(late)
+    assert names_in(client.get("/due?order=since")) == ["张二", "张三", "张一", "张四"]
+    assert 'data-count="overdue">2' in client.get("/").content.decode()
+    assert 'name="late"' not in client.get("/verify").content.decode()
