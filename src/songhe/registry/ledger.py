@@ -65,6 +65,7 @@ def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str 
         for each in statements
     )
     stage_as("stated", STATED, rows, using)
+    _run((HOLD,), using)
     _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, now=timezone.now())
     return _follow(delivery, using)
 
@@ -81,6 +82,7 @@ def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "def
     undo = deliver(
         source=delivery.source, kind=DeliveryKind.UNDO, as_of=today(), scope=Scope(delivery.scope), by=by, using=using
     )
+    _run((HOLD_STATED,), using, delivery=delivery.pk)
     _run(UNDO, using, delivery=delivery.pk, undo=undo.pk, now=timezone.now(), day=today())
     _follow(undo, using)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(undone_in=undo)
@@ -126,6 +128,30 @@ def _follow(delivery: Delivery, using: str) -> Stated:
     Delivery.objects.using(using).filter(pk=delivery.pk).update(people=people)
     return Stated(people, changed)
 
+
+# Two deliveries about the same people go one after the other, so that the later sees what the earlier brought.
+HOLD: LiteralString = """
+select count(*) from (
+    select p.id from registry_person p
+    where p.id in (
+        select person_id from stated
+        union
+        select m.merged_into_id from registry_person m join stated s on s.person_id = m.id
+    )
+    order by p.id for no key update of p
+) held
+"""
+HOLD_STATED: LiteralString = """
+select count(*) from (
+    select p.id from registry_person p
+    where p.id in (
+        select coalesce(m.merged_into_id, m.id)
+        from registry_statement o join registry_person m on m.id = o.person_id
+        where %(delivery)s in (o.delivery_id, o.recorded_in_id, o.withdrawn_in_id)
+    )
+    order by p.id for no key update of p
+) held
+"""
 
 TOUCHED: LiteralString = """
 create temporary table touched on commit drop as
