@@ -33,7 +33,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
     ((*CASEWORK, Role.ASSESSOR), "report report_pdf report_fhir"),
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
-        subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part"""),
+        subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part
+        personal personal_export erasure_ask erasures erasure_decide"""),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
         intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on"""),
     ((Role.CITY_OFFICER,), """

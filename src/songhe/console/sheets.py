@@ -50,6 +50,11 @@ def response(book: Workbook, name: str) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=TYPE)
 
 
+def cells(page: Any, values: Sequence[Any], bold: bool = False) -> list[Any]:
+    """A row of a sheet of one's own, in which no text becomes a formula."""
+    return [_text(page, value, bold) if bold or _more_than_text(value) else value for value in values]
+
+
 def _more_than_text(value: object) -> bool:
     """What Excel would take for a formula or an error; to say of every other cell that it is text takes time."""
     return isinstance(value, str) and value.startswith(("=", "#"))

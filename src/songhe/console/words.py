@@ -6,6 +6,7 @@ from songhe.console.duplicates.words import WORDS as DUPLICATES
 from songhe.console.intake.words import WORDS as INTAKE
 from songhe.console.outreach_words import WORDS as OUTREACH
 from songhe.console.people.words import WORDS as PERSON
+from songhe.console.personal.words import WORDS as PERSONAL
 from songhe.console.policy_words import WORDS as POLICY
 from songhe.console.reading.words import WORDS as READING
 from songhe.console.source_keys.words import WORDS as SOURCE_KEYS
@@ -125,4 +126,4 @@ WORKLIST = {
 
 WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
 WORDS |= ACCOUNTS | AUDITING
-WORDS |= DUPLICATES | SOURCE_KEYS
+WORDS |= DUPLICATES | SOURCE_KEYS | PERSONAL

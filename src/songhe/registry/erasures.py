@@ -47,3 +47,8 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"erasure of person {self.person_id}"
+
+    @property
+    def rows(self) -> int:
+        """How many rows went."""
+        return sum(self.kinds.values())
