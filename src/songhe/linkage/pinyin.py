@@ -1,5 +1,7 @@
 """How a Chinese name is typed by someone who looks it up: full pinyin and initials, surname read as a surname."""
 
+from functools import lru_cache
+
 from pypinyin import lazy_pinyin
 
 SURNAMES = {
@@ -24,5 +26,11 @@ def initials(name: str) -> str:
 
 def _syllables(name: str) -> list[str]:
     surname = name[:2] if name[:2] in SURNAMES else name[:1]
-    read = SURNAMES[surname].split() if surname in SURNAMES else lazy_pinyin(surname)
-    return [*read, *lazy_pinyin(name[len(surname) :])]
+    read = SURNAMES[surname].split() if surname in SURNAMES else _read(surname)
+    return [*read, *_read(name[len(surname) :])]
+
+
+@lru_cache(maxsize=65_536)
+def _read(characters: str) -> tuple[str, ...]:
+    """A city's people share their surnames and given names."""
+    return tuple(lazy_pinyin(characters))
