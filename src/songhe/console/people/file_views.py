@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
 from songhe.console.items import items
+from songhe.console.people.household import members
 from songhe.console.people.phone_views import PURPOSES
 from songhe.console.policies.places import Places, places
 from songhe.console.rows import age
@@ -19,9 +20,8 @@ from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.roles import CASEWORK, FINDING
 from songhe.outreach import queries as outreach
 from songhe.policy.vocabulary import Vocabulary
-from songhe.registry import queries as registry
 from songhe.registry.actions import OPEN_PERSON, open_person
-from songhe.registry.models import Person
+from songhe.registry.models import ChangedPerson, Person
 
 LOOKERS = 5
 
@@ -39,7 +39,8 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "age": age(found, law),
         "purposes": PURPOSES,
         "place": areas.full_name(found.scope),
-        "household": registry.household(scope, found),
+        "members": members(scope, found, law),
+        "changing": ChangedPerson.objects.filter(person=found).exists(),
         "standing": law,
         "items": items(scope, found, law, _places(found, vocabulary)),
         "asked": trial.missing(found, law),

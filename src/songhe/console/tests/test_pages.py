@@ -26,10 +26,13 @@ from songhe.registry.models import Person
 pytestmark = pytest.mark.django_db
 CONSOLE = Path(urls.__file__).parent
 TEMPLATES = sorted(CONSOLE.rglob("*.html")) + sorted((CONSOLE.parent / "foundation").rglob("*.html"))
-PAGES = ["/", "/due", "/verify", "/changes", "/follow-up", "/search", "/policies", "/due.xlsx", "/verify.xlsx"]
+PAGES = [
+    "/", "/due", "/verify", "/changes", "/follow-up", "/search", "/people", "/policies", "/due.xlsx", "/verify.xlsx",
+]  # fmt: skip
 
 ABOUT_PEOPLE = {
     "home", "due", "due_export", "verify", "verify_export", "changes", "follow_up", "search", "person", "trial",
+    "elders", "elders_export", "facts", "history", "new_contact_person",
     "phone", "contact", "withdraw",
 }  # fmt: skip
 """Routes that name people in full."""

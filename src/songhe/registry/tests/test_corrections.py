@@ -39,7 +39,7 @@ def clerk() -> Account:
 
 
 def correct(by: Account, person: Person, **other: Any) -> Any:
-    given = {"fact": "welfare.dibao", "value": True, "since": date(2026, 1, 3), "note": "入户核实"}
+    given: dict[str, Any] = {"fact": "welfare.dibao", "value": True, "since": date(2026, 1, 3), "note": "入户核实"}
     return corrections.correct(by=by, person_id=person.pk, **given | other)
 
 
