@@ -36,7 +36,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part
         personal personal_export erasure_ask erasures erasure_decide"""),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
-        intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on"""),
+        intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on
+        quality quality_export quality_count quality_people quality_people_export"""),
     ((Role.CITY_OFFICER,), """
         settle targets_measure targets_measuring targets_release statistics_release
         texts text_upload text text_choose text_aside policy_change version_change version_trial version_try

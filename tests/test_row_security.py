@@ -12,7 +12,7 @@ from songhe.foundation.factories import an_account
 from songhe.foundation.scope import Scope, scoped
 from songhe.intake.import_factories import a_doubt, an_import
 from songhe.outreach.actions import refresh_outstanding
-from songhe.outreach.factories import a_contact, a_receipt
+from songhe.outreach.factories import a_contact, a_quality_part, a_receipt
 from songhe.plans.factories import a_delivered_task
 from songhe.registry.factories import CITY, a_contact_person, a_double, a_merge, a_person, an_erasure, stated
 from songhe.subjects.actions import record_facts
@@ -66,6 +66,7 @@ def two_counties(db: None) -> Iterator[None]:
             waiting = a_subject("application", name="", person=person)
             record_facts(by=officer, subject_id=waiting.pk, facts={"application.unfit": True})
             a_delivered_task(officer, scope=village)
+            a_quality_part(village)
             a_text(officer, scope=village)
             a_doubt(an_import(officer, scope=village))
         refresh_outstanding(scope=CITY)
@@ -104,6 +105,7 @@ def test_every_guarded_table_is_found():
         "outreach_receipt",
         "outreach_contact",
         "outreach_outstanding",
+        "outreach_qualitypart",
         "subjects_subject",
         "subjects_subjectchange",
         "plans_taskrecord",

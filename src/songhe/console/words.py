@@ -8,6 +8,7 @@ from songhe.console.outreach_words import WORDS as OUTREACH
 from songhe.console.people.words import WORDS as PERSON
 from songhe.console.personal.words import WORDS as PERSONAL
 from songhe.console.policy_words import WORDS as POLICY
+from songhe.console.quality.words import WORDS as QUALITY
 from songhe.console.reading.words import WORDS as READING
 from songhe.console.source_keys.words import WORDS as SOURCE_KEYS
 from songhe.console.subject_words import WORDS as SUBJECTS
@@ -126,4 +127,4 @@ WORKLIST = {
 
 WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
 WORDS |= ACCOUNTS | AUDITING
-WORDS |= DUPLICATES | SOURCE_KEYS | PERSONAL
+WORDS |= DUPLICATES | SOURCE_KEYS | PERSONAL | QUALITY

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from songhe.foundation.clock import today
+from songhe.outreach.quality_parts import QualityPart as QualityPart
 
 
 class Receipt(models.Model):

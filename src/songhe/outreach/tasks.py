@@ -14,6 +14,7 @@ from songhe.foundation.faults import fault
 from songhe.foundation.scope import Scope, scoped
 from songhe.outreach import following
 from songhe.outreach.night import catch_up
+from songhe.outreach.quality import count_quality
 
 
 @app.task(retry=RetryStrategy(max_attempts=4, wait=1))
@@ -41,3 +42,17 @@ def night(timestamp: int) -> None:
             catch_up(city, today())
         fault("night_after_commit")
         following.follow(city)
+
+
+@app.task
+def count_quality_of(city: str) -> None:
+    """In one city, when somebody asks."""
+    count_quality(Scope(city))
+
+
+@app.periodic(cron="50 18 * * *")
+@app.task(queueing_lock="count_quality", pass_context=False)
+def count_all_quality(timestamp: int) -> None:
+    """At 02:50 in Asia/Shanghai, after the calendar's day."""
+    for city in cities_determined():
+        count_quality(city)

@@ -55,7 +55,7 @@ def test_merging_keeps_the_file_chosen_and_is_undone(pair: Double) -> None:
     done = client.post(where, {"what": "merge", "kept": pair.other_id, "note": "同一人"})
 
     assert done["Location"] == f"/people/{pair.other_id}"
-    assert "已合并" in text_of(client.get("/people/%d" % pair.other_id))
+    assert "已合并" in text_of(client.get(f"/people/{pair.other_id}"))
     assert client.get(f"/people/{pair.person_id}", follow=True).redirect_chain == [(f"/people/{pair.other_id}", 302)]
     assert text_of(client.get("/duplicates")).count("梁远") == 0
     assert "同一人" in text_of(client.get("/duplicates/merged"))
