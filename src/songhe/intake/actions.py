@@ -62,28 +62,28 @@ def choose(
     check_mapping(mapping, known_for(by.sees))
     check_source(mapping, found.source)
     positions(mapping, table)
-    found.mapping, found.sheet, found.as_of, found.only_sound = mapping.plain(), sheet, as_of, only_sound
     remember(by=by, source=found.source, mapping=mapping)
-    go_on(by=by, found=found, state=State.CHECKING)
+    chosen = {"mapping": mapping.plain(), "sheet": sheet, "as_of": as_of, "only_sound": only_sound}
+    go_on(by=by, found=found, state=State.CHECKING, **chosen)
 
 
 @transaction.atomic
-def go_on(*, by: Account, found: Import, state: State) -> None:
-    """To CHECKING, APPLYING, UNDOING, by a job; or DROPPED, at once. Raises NotNow."""
+def go_on(*, by: Account, found: Import, state: State, **changed: Any) -> None:
+    """To CHECKING, APPLYING, UNDOING, by a job; or DROPPED, at once. Raises NotNow, whatever `found` still says."""
     locked = Import.objects.select_for_update().get(pk=found.pk)
     if not may_become(locked.state, state):
         raise NotNow(state=State(locked.state).label)
-    found.state, found.says, found.step, found.progress = state, {}, "wait", 0
-    found.save()
+    new = changed | {"state": state, "says": {}, "step": "" if state == State.DROPPED else "wait", "progress": 0}
+    for name, value in new.items():
+        setattr(locked, name, value)
+    locked.save()
     audit.record(by=by, what=f"import_{state}", scope=by.sees, number=found.pk, source=found.source)
     if state == State.DROPPED:
-        found.step = ""
-        found.save(update_fields=["step"])
-        transaction.on_commit(lambda: files.remove(found.pk))
+        transaction.on_commit(lambda: files.remove(locked.pk))
         return
-    lock = f"intake {found.scope[: DIGITS['city']]} {found.source}"
+    lock = f"intake {locked.scope[: DIGITS['city']]} {locked.source}"
     job = {State.CHECKING: "check", State.APPLYING: "apply", State.UNDOING: "undo"}[state]
-    app.configure_task(f"songhe.intake.tasks.{job}_file", lock=lock).defer(number=found.pk, scope=found.scope)
+    app.configure_task(f"songhe.intake.tasks.{job}_file", lock=lock).defer(number=locked.pk, scope=locked.scope)
 
 
 def remember(*, by: Account | None, source: str, mapping: FileMapping, name: str = "", city: str = "") -> None:

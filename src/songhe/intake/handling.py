@@ -20,6 +20,8 @@ FULL_DISK = frozenset({"53100"})
 """PostgreSQL's code."""
 GONE_AWAY = ("08", "57P")
 """Codes of a server that went away: the job is done again."""
+ROOM = "set local work_mem = '128MB'; set local jit = off"
+"""A whole city is sorted and joined in memory instead of on disk."""
 BROKEN = {
     "zh": "程序出错，没有完成；登记没有变化。",
     "en": "Something went wrong in the program; nothing was changed.",
@@ -84,6 +86,7 @@ def in_turn(found: Import) -> Iterator[None]:
     with scoped(city):
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"intake {city} {found.source}"])
+            cursor.execute(ROOM)
         yield
 
 

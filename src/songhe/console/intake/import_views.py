@@ -27,7 +27,7 @@ from songhe.intake.table import Table, read_table, sheets_of
 from songhe.intake.work import known_for
 from songhe.registry.sources import SOURCES
 
-DOES = {"check": State.CHECKING, "apply": State.APPLYING, "undo": State.UNDOING, "drop": State.DROPPED}
+DOES = {"sound": State.CHECKING, "apply": State.APPLYING, "undo": State.UNDOING, "drop": State.DROPPED}
 TASTED = 2_000
 """Rows read to match the columns; the job reads them all."""
 
@@ -129,11 +129,10 @@ def _offered(request: StaffRequest, found: Import, table: Table) -> tuple[FileMa
 def go_on(request: StaffRequest, import_id: int, act: str) -> HttpResponse:
     """`act`: sound (check again without the rows that have problems), apply, undo, drop."""
     found = _found(request, import_id)
-    if act == "sound":
-        found.only_sound, act = True, "check"
     if act not in DOES:
         raise NotFound
-    actions.go_on(by=request.user, found=found, state=DOES[act])
+    changed = {"only_sound": True} if act == "sound" else {}
+    actions.go_on(by=request.user, found=found, state=DOES[act], **changed)
     return redirect("console:intake_import", found.pk)
 
 
