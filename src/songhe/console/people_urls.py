@@ -6,6 +6,7 @@ from songhe.console import contacts
 from songhe.console.people import (
     contact_people_views,
     correct_views,
+    disagreement_views,
     facts_views,
     file_views,
     history_views,
@@ -16,6 +17,9 @@ from songhe.console.people import (
 
 urlpatterns = [
     path("search", search_views.find, name="search"),
+    path("disagreements", disagreement_views.list_them, name="disagreements"),
+    path("disagreements.xlsx", disagreement_views.export, name="disagreements_export"),
+    path("disagreements/<int:disagreement_id>", disagreement_views.settle, name="settle_disagreement"),
     path("people", list_views.people, name="elders"),
     path("people.xlsx", list_views.export, name="elders_export"),
     path("people/<int:person_id>", file_views.person, name="person"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from songhe.areas import queries as areas
 from songhe.console import contacts, trial
+from songhe.console.assessment.on_file import on_file
 from songhe.console.items import items
 from songhe.console.people.household import members
 from songhe.console.people.phone_views import PURPOSES
@@ -47,6 +48,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "receipts": outreach.receipts(scope, found.pk),
         "may_record": account.role in CASEWORK,
         "contacts": outreach.contacts(scope, found.pk),
+        "assessed": on_file(scope, found),
         "lookers": audit.last_to(scope, what=OPEN_PERSON, whom=found.pk, most=LOOKERS),
     }
     return render(request, "console/people/file.html", shown | contacts.form(scope, found))

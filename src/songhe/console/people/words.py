@@ -212,4 +212,38 @@ FILE = {
     "delivery_merge": Words("档案合并", "merged files"),
 }
 
-WORDS = PAGE | FILE | TRIAL | CONTACT | SEARCH | REGISTER
+DISAGREEMENTS = {
+    "disagreements": Words("待核", "Disagreements"),
+    "disagreements_lead": Words(
+        "几个来源对同一个人说法不一。核过以后，选对的一个；是部门记错的，退回部门。",
+        "Sources that say different things of one person: choose the right one, or send it back to the department.",
+    ),
+    "disagreements_none": Words("没有说法不一的信息。", "The sources agree."),
+    "disagreements_none_here": Words("没有符合条件的，可以放宽条件。", "None fits: widen the filter."),
+    "disagreement_age": Words("搁置多久", "Waiting for"),
+    "disagreement_older": Words("{days}天以上", "more than {days} days"),
+    "disagreement_sent_only": Words("已退回部门的", "sent back to departments"),
+    "disagreement_sent_to": Words("已退回{source}", "sent back to {source}"),
+    "disagreement_since_day": Words("自{day}", "since {day}"),
+    "disagreement_holds": Words("现在采用", "holds now"),
+    "disagreement_money": Words("若采用，每月相差{yuan}元", "it would change the sum a month by {yuan} yuan"),
+    "disagreement_items": Words("若采用，会影响", "it would change"),
+    "disagreement_no_money": Words("若采用，待遇不变", "it would change nothing that is due"),
+    "disagreement_keep": Words("现在的对", "This is right"),
+    "disagreement_adopt": Words("这个才对（作为人工核实）", "This is right (as verified)"),
+    "disagreement_send": Words("退回部门核对", "Send back to the department"),
+    "disagreement_recent": Words("刚处理的", "Just settled"),
+    "disagreement_done_keep": Words("已核：保留现在的信息", "Settled: what holds is kept"),
+    "disagreement_done_adopt": Words("已核：改用核实的信息", "Settled: the verified value holds"),
+    "disagreement_done_send": Words("已退回部门", "Sent back to the department"),
+    "disagreement_done_undo": Words("已撤销，重新待核", "Open again"),
+    "disagreement_file": Words("退回{source}核对", "For {source} to look into"),
+    "disagreement_about": Words("{area}，共{count}条，{day}", "{area}; entries: {count}; {day}"),
+    "disagreement_theirs": Words("贵处记载", "On your record"),
+    "disagreement_since": Words("自", "Since"),
+    "disagreement_others": Words("其他来源", "Other sources"),
+    "disagreement_note": Words("说明", "Note"),
+    "disagreement_answer": Words("核对结果（请填写）", "Your answer"),
+}
+
+WORDS = PAGE | FILE | DISAGREEMENTS | TRIAL | CONTACT | SEARCH | REGISTER
