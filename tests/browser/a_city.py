@@ -61,6 +61,8 @@ def add_elders() -> None:
     from songhe.foundation.scope import Scope, scoped
     from songhe.outreach.actions import refresh_outstanding
     from songhe.registry.actions import NewPerson, add_people
+    from songhe.registry.ledger import NewStatement, deliver, state
+    from songhe.registry.models import DeliveryKind, Person
 
     city = Scope("3710")
     elders = [
@@ -75,6 +77,9 @@ def add_elders() -> None:
     ]
     with scoped(city, "owner"):
         add_people(people=elders, city=city, recorded_on=AS_OF, using="owner")
+        who = Person.objects.using("owner").get(name="宋代萍")
+        visit = deliver(source="township", kind=DeliveryKind.HAND, as_of=AS_OF, scope=city, using="owner")
+        state(visit, [NewStatement(who.pk, {"disability.level": 1})], using="owner")
     determine(area=AREA, as_of=AS_OF, using="owner")
     refresh_outstanding(scope=city, using="owner")
 

@@ -10,7 +10,9 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LAW = "/policies/weihai-2017-82"
 PAGES = [
     "/", "/due", "/due?age=90&item=visit", "/verify", "/changes", "/changes?kind=new", "/follow-up", "/search",
-    "/search?text=song", "PERSON", "PERSON/trial?assessment.care_grade=3",
+    "/search?text=song", "/people", "/people?is=welfare.dibao:true&order=age&from=70", "/disagreements", "PERSON",
+    "PERSON/facts", "PERSON/facts?day=2025-12-31", "PERSON/history", "PERSON/correct?fact=welfare.dibao",
+    "PERSON/contacts/new", "PERSON/trial?assessment.care_grade=3",
     "/policies", LAW, f"{LAW}/measures/三(五)3", f"{LAW}/clauses/purchased_home_care",
     "/policies?item=home_care&day=2018-06-30", "/policies/weihai-disability-subsidies",
     "/policies/weihai-relief-2023/clauses/dibao_top_up", "/policies/national-basic-list-2023/measures/11",

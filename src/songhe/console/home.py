@@ -19,6 +19,7 @@ from songhe.foundation.scope import DIGITS, Scope
 from songhe.indicators import queries as indicators
 from songhe.outreach.queries import follow_ups
 from songhe.outreach.worklists import Filters, due_not_received, to_verify
+from songhe.registry import disagreements
 
 FIRST = 5
 TOWNSHIPS = 10
@@ -41,6 +42,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "overdue": due_not_received(scope, Filters(overdue=True)).count(),
         "reach_days": settings.SONGHE_REACH_DAYS,
         "follow_ups": follow_ups(scope).count(),
+        "disagreements": disagreements.standing(scope).filter(sent_to="").count(),
         "changes": _changes(scope, law),
         "targets": _targets(scope),
         "names": names,

@@ -218,6 +218,7 @@ DISAGREEMENTS = {
         "几个来源对同一个人说法不一。核过以后，选对的一个；是部门记错的，退回部门。",
         "Sources that say different things of one person: choose the right one, or send it back to the department.",
     ),
+    "disagreements_explained": Words("几个来源对同一个人说法不一", "Sources that say different things"),
     "disagreements_none": Words("没有说法不一的信息。", "The sources agree."),
     "disagreements_none_here": Words("没有符合条件的，可以放宽条件。", "None fits: widen the filter."),
     "disagreement_age": Words("搁置多久", "Waiting for"),

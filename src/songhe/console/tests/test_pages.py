@@ -27,7 +27,8 @@ pytestmark = pytest.mark.django_db
 CONSOLE = Path(urls.__file__).parent
 TEMPLATES = sorted(CONSOLE.rglob("*.html")) + sorted((CONSOLE.parent / "foundation").rglob("*.html"))
 PAGES = [
-    "/", "/due", "/verify", "/changes", "/follow-up", "/search", "/people", "/policies", "/due.xlsx", "/verify.xlsx",
+    "/", "/due", "/verify", "/changes", "/follow-up", "/search", "/people", "/disagreements", "/policies",
+    "/due.xlsx", "/verify.xlsx",
 ]  # fmt: skip
 
 ABOUT_PEOPLE = {
