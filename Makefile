@@ -2,7 +2,7 @@
 # make run       start the platform (PORT=8001 DATA=../elsewhere PEOPLE=5000: other than usual)
 # make test      everything that verifies it, browser tests included
 # make check     format, linters, types, imports and policies only
-# make bench     measure speed; parts of it: bench-people bench-prove bench-targets bench-scales bench-linkage
+# make bench     measure speed; parts of it: bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake
 # make lock      take newer versions of the dependencies
 # make clean     remove all that can be made again; data/ stays
 #
@@ -15,7 +15,7 @@ RUN := $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(PEOPLE),
 help:
 	@sed -n 's/^# \{0,1\}//;t print;q;:print p' Makefile
 
-.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage lock clean lint lint-ruff lint-mypy lint-imports tests
+.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake lock clean lint lint-ruff lint-mypy lint-imports tests
 
 run: setup
 	@exec $(BIN)/songhe run $(RUN)
@@ -68,7 +68,7 @@ check: setup
 	@$(BIN)/songhe check policies
 	@$(BIN)/songhe scale list >/dev/null
 
-bench: bench-people bench-prove bench-targets bench-scales bench-linkage
+bench: bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake
 
 bench-people: setup
 	@$(BIN)/python -m benchmarks.run
@@ -84,6 +84,9 @@ bench-scales: setup
 
 bench-linkage: setup
 	@$(BIN)/python -m benchmarks.linkage
+
+bench-intake: setup
+	@$(BIN)/python -m benchmarks.intake
 
 # New versions: pinned with hashes, without the name of any registry.
 UV := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11
