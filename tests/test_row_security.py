@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from songhe.assessment.factories import an_objected_assessment
+from songhe.assessment.factories import a_sample, an_objected_assessment
 from songhe.determinations.factories import a_change, a_determination
 from songhe.foundation.factories import an_account
 from songhe.foundation.scope import Scope, scoped
@@ -31,6 +31,7 @@ APPEND_ONLY = {
     "assessment_step",
     "assessment_sheet",
     "assessment_signature",
+    "assessment_sample",
     "plans_taskstep",
     "subjects_subjectchange",
     "texts_textstep",
@@ -62,7 +63,7 @@ def two_counties(db: None) -> Iterator[None]:
             a_receipt(person, "visit")
             officer = an_account(scope=village[:6])
             a_contact(person, officer, "visit")
-            an_objected_assessment(person, officer)
+            a_sample(an_objected_assessment(person, officer), officer)
             waiting = a_subject("application", name="", person=person)
             record_facts(by=officer, subject_id=waiting.pk, facts={"application.unfit": True})
             a_delivered_task(officer, scope=village)
@@ -100,6 +101,8 @@ def test_every_guarded_table_is_found():
         "assessment_photo",
         "assessment_result",
         "assessment_objection",
+        "assessment_sample",
+        "assessment_samplecase",
         "intake_import",
         "intake_doubt",
         "outreach_receipt",

@@ -11,12 +11,12 @@ NEXT: Mapping[str, Mapping[str, str]] = {
     "notify": {"concluded": "concluded"},
     "confirm": {"concluded": "final"},
     "object": {"concluded": "objected", "final": "objected"},
-    "uphold": {"objected": "replaced"},
-    "dismiss": {"objected": "final"},
+    "uphold": {"objected": "replaced", "concluded": "replaced", "final": "replaced"},
+    "dismiss": {"objected": "final", "concluded": "concluded", "final": "final"},
     "revoke": {"concluded": "revoked", "final": "revoked", "objected": "revoked"},
     "cancel": {"needed": "cancelled", "assigned": "cancelled", "appointed": "cancelled"},
 }
-"""Step → the state it may be taken in → the state it leads to."""
+"""Step → the state it may be taken in → the state it leads to. A re-check reviews what nobody objected to."""
 
 
 def may(step: str, state: str) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from songhe.assessment.bedside import PNG, Shot, Signed, Submission, send
 from songhe.assessment.conclusion import notify, object_to
-from songhe.assessment.models import Agency, Assessment, Assessor, Signer
+from songhe.assessment.models import Agency, Assessment, Assessor, Sample, SampleCase, Signer
 from songhe.assessment.path import assign, open_assessment
 from songhe.assessment.photos import JPEG
 from songhe.assessment.shelf import scale_of
@@ -91,3 +91,24 @@ def a_submission(assessment: Assessment, **more: Any) -> Submission:
         "signatures": signed(assessment),
     }
     return Submission(**(sheet | more))
+
+
+def a_sample(assessment: Assessment, by: Account) -> Sample:
+    """A draw of the village in which this assessment came up."""
+    day = timezone.localdate()
+    drawn = Sample.objects.create(
+        scope=assessment.scope,
+        since=day,
+        until=day,
+        seed="public seed",
+        percent=5,
+        least=1,
+        frame={},
+        frame_sha256="",
+        by=by,
+    )
+    SampleCase.objects.create(
+        sample=drawn, person_id=assessment.person_id, scope=assessment.scope, assessment=assessment,
+        agency_id=assessment.agency_id or 0, number=str(assessment.pk), lot="0",
+    )  # fmt: skip
+    return drawn

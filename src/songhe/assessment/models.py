@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from songhe.assessment.derived import ANSWERS_HASH, RAISED
+from songhe.assessment.samples import Sample as Sample
+from songhe.assessment.samples import SampleCase as SampleCase
 from songhe.foundation.encryption import unseal
 from songhe.foundation.sealed_columns import Sealed
 
@@ -144,6 +147,9 @@ class Sheet(models.Model):
     assessor = models.ForeignKey(Assessor, models.PROTECT, related_name="sheets")
     submission = models.UUIDField(unique=True)
     answers = models.JSONField()
+    answers_hash = models.GeneratedField(
+        expression=ANSWERS_HASH, output_field=models.CharField(max_length=32, db_collation="C"), db_persist=True
+    )
     form = models.JSONField(default=dict)
     notes = models.JSONField(default=dict)
     started_at = models.DateTimeField()
@@ -214,7 +220,8 @@ class Result(models.Model):
     """评估结果: what the scale says of the answers, and since when until when it counts.
 
     `outcome`: the engine's result as it was (`scales.export.result_as_json`), kept for ever with the version of the
-    scale. `delivery`: the registry's delivery that stated the grade. A result of another city or of the insurer has no
+    scale. `raised`: a rule made the first grade worse; empty where there was no first grade. `delivery`: the registry's
+    delivery that stated the grade. A result of another city or of the insurer has no
     sheets: `recognised_from` names who made it, `evidence` its file's hash.
     """
 
@@ -225,6 +232,7 @@ class Result(models.Model):
     check_code = models.CharField(max_length=32, unique=True)
     answers = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
+    raised = models.GeneratedField(expression=RAISED, output_field=models.BooleanField(null=True), db_persist=True)
     grade = models.SmallIntegerField()
     assessed_on = models.DateField()
     valid_until = models.DateField()
