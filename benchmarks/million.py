@@ -67,15 +67,15 @@ def _load(demo: object) -> None:
     from songhe.areas.actions import load_divisions
     from songhe.demo.accounts import make_accounts
     from songhe.demo.city import parts
-    from songhe.demo.loading import TABLES, Demo, new_people
+    from songhe.demo.loading import Demo, new_people, tables
     from songhe.foundation.scope import scoped
     from songhe.registry.actions import add_people
 
     assert isinstance(demo, Demo)
     with connections["owner"].cursor() as cursor:
-        cursor.execute(f"truncate {TABLES}, foundation_account restart identity cascade")
+        cursor.execute(f"truncate {', '.join(tables())}, foundation_account restart identity cascade")
     load_divisions(city=demo.area, using="owner")
-    make_accounts(using="owner")
+    make_accounts(area=demo.area, using="owner")
     started = time.monotonic()
     for part in parts(demo.area, demo.people, demo.seed, demo.as_of, with_identities=True):
         assert part.identities is not None

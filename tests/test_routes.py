@@ -31,6 +31,7 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         target_behind target_behind_export versions version version_export
         registers register register_export subject standards standard standard_export queue queue_export"""),
     ((*CASEWORK, Role.ASSESSOR), "report report_pdf report_fhir"),
+    ((*CASEWORK, Role.FINANCE), "risks risks_export risk"),
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part

@@ -10,6 +10,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LAW = "/policies/weihai-2017-82"
 PAGES = [
     "/", "/due", "/due?age=90&item=visit", "/verify", "/changes", "/changes?kind=new", "/follow-up", "/search",
+    "/changes?today=1", "/due?late=1&order=since", "/risks",
     "/search?text=song", "/people", "/people?is=welfare.dibao:true&order=age&from=70", "/disagreements", "PERSON",
     "PERSON/facts", "PERSON/facts?day=2025-12-31", "PERSON/history", "PERSON/correct?fact=welfare.dibao",
     "PERSON/contacts/new", "PERSON/trial?assessment.care_grade=3",

@@ -18,6 +18,7 @@ from songhe.foundation.roles import CASEWORK, SUMS
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.indicators import queries as indicators
 from songhe.outreach.queries import follow_ups
+from songhe.outreach.risks import running
 from songhe.outreach.worklists import Filters, due_not_received, to_verify
 from songhe.registry import disagreements
 
@@ -43,6 +44,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "reach_days": settings.SONGHE_REACH_DAYS,
         "follow_ups": follow_ups(scope).count(),
         "disagreements": disagreements.standing(scope).filter(sent_to="").count(),
+        "risks": running(scope).count(),
         "changes": _changes(scope, law),
         "targets": _targets(scope),
         "names": names,

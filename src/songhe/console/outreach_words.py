@@ -26,26 +26,32 @@ WORDS = {
         "As in a register: 是, 否, 3级, 独居, 2026-01-05. Where a department says otherwise, it is to be settled.",
     ),
     "risks": Words("停发风险", "Payments to stop"),
+    "risks_explained": Words("人已去世或迁出，待遇还在发。", "Paid for people who died or moved away."),
     "risks_lead": Words(
-        "已去世、迁出或档案已并入他人，名下待遇仍在发放。按停止之日的次日起计多付金额。",
-        "People who died, moved away or whose file was merged, and who still receive something. "
-        "What was paid too much counts from the day after.",
+        "已去世、已迁出，或者两份档案合并后重复领取，名下待遇仍在发放。多付金额从应停之月的次月起，按月估算到本月。",
+        "Still paid for people who died or moved away, or twice for a person whose two files were merged. What was "
+        "paid too much is counted by the month, from the month after to the present one.",
     ),
     "risks_empty": Words("没有要停发的待遇。", "Nothing has to be stopped."),
     "risks_count": Words(
         "共{count}项，每月{yuan}元，已多付约{paid}元",
-        "{count} payments, {yuan} yuan a month, about {paid} yuan too much so far",
+        "Payments: {count}; {yuan} yuan a month; about {paid} yuan too much so far",
     ),
-    "risk_ended": Words("停止之日", "Ended on"),
+    "risks_about": Words("{area}，共{count}项，{day}，导出人{by}", "{area}; {count} payments; {day}; by {by}"),
+    "risk_ended": Words("应停之日", "Ended on"),
     "risk_why": Words("原因", "Why"),
+    "risk_died": Words("已去世", "Died"),
+    "risk_moved_away": Words("已迁出", "Moved away"),
+    "risk_merged": Words("档案合并，重复领取", "Merged file, paid twice"),
+    "risk_since": Words("{day}起发放，{source}", "since {day}, {source}"),
     "risk_monthly": Words("元/月", "Yuan a month"),
     "risk_paid": Words("已多付（元）", "Paid too much (yuan)"),
-    "risk_stopped": Words("已停发", "Stopped"),
     "risk_stopped_on": Words("停发日期", "Stopped on"),
-    "risk_wrong": Words("登记有误，本人仍应享受", "The record is wrong"),
     "risk_stop": Words("登记停发", "Record the stop"),
-    "risk_done": Words("已登记{name}停发{item}。", "{item} of {name} is recorded as stopped."),
+    "risk_for": Words("{name}的{item}：登记停发", "{item} of {name}: record the stop"),
+    "risk_wrong": Words("登记有误，仍应享受", "The record is wrong"),
+    "risk_done": Words("已登记：{name}的{item}停发。", "Recorded: {item} of {name} is stopped."),
     "risk_corrected": Words(
-        "已登记{name}的{fact}有误，系统将重新核定。", "The {fact} of {name} is recorded as wrong; results follow."
+        "已登记：{name}的{fact}有误，系统将重新核定。", "Recorded: the {fact} of {name} is wrong; results follow."
     ),
 }

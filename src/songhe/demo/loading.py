@@ -76,7 +76,7 @@ def load(demo: Demo, say: Say, using: str) -> None:
     """Divisions, people, subjects, what is due, what is received, accounts. What was there before is gone."""
     with scoped(demo.scope, using):
         with connections[using].cursor() as cursor:
-            cursor.execute(f"truncate {', '.join(_tables())} restart identity")
+            cursor.execute(f"truncate {', '.join(tables())} restart identity")
             for table in VERSIONS:
                 cursor.execute(f"delete from {table}")
         say("divisions")
@@ -104,7 +104,8 @@ def load(demo: Demo, say: Say, using: str) -> None:
     remove_orphans(using=using)
 
 
-def _tables() -> list[str]:
+def tables() -> list[str]:
+    """All that a new city replaces."""
     models = [model for module in EMPTIED for model in apps.get_app_config(module).get_models()]
     return [*LOGS, *(model._meta.db_table for model in models)]
 

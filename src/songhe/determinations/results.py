@@ -26,7 +26,7 @@ def batches(results: Path) -> Iterator[pa.RecordBatch]:
 def rows(found: Iterable[pa.RecordBatch], program: Program) -> Iterator[tuple[Any, ...]]:
     """One tuple of COLUMNS a result."""
     lines = {item: table.line.name for table in program.lines for item in table.line.items}
-    prices = _Prices(program)
+    prices = Prices(program)
     for batch in found:
         for person, item, clause, amount, could_be, unit, per, missing in zip(*_lists(batch), strict=True):
             worth = prices.fen(item, clause, per, amount), prices.fen(item, clause, per, could_be)
@@ -38,7 +38,7 @@ def _lists(batch: pa.RecordBatch) -> list[list[Any]]:
     return [batch.column(name).to_pylist() for name in names]
 
 
-class _Prices:
+class Prices:
     """Fen a month that one unit is worth. Where no row decided yet, the first priced clause of the item tells."""
 
     def __init__(self, program: Program):

@@ -38,6 +38,16 @@ class StoppedBefore(DomainError):
     }
 
 
+class MergedFile(DomainError):
+    """A payment for a merged file ends no other way than by stopping it or parting the files."""
+
+    code = "merged_file"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这份档案已并入另一份。同一人不能领两份：请停发其中一份；如不是同一人，请在“疑似重复”中拆分。",
+        "en": "This file was merged into another: stop one of the two payments, or part the files of two people.",
+    }
+
+
 class NoItemChosen(DomainError):
     """A contact is about one item or more."""
 

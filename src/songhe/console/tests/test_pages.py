@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -18,21 +19,21 @@ from songhe.foundation.access import ROLES
 from songhe.foundation.factories import an_account
 from songhe.foundation.scope import scoped
 from songhe.foundation.words import catalogue
-from songhe.outreach.factories import a_contact
+from songhe.outreach.factories import a_contact, a_receipt
 from songhe.outreach.models import Outcome
-from songhe.registry.factories import CITY
-from songhe.registry.models import Person
+from songhe.registry.factories import CITY, a_person
+from songhe.registry.models import Ended, Person
 
 pytestmark = pytest.mark.django_db
 CONSOLE = Path(urls.__file__).parent
 TEMPLATES = sorted(CONSOLE.rglob("*.html")) + sorted((CONSOLE.parent / "foundation").rglob("*.html"))
 PAGES = [
-    "/", "/due", "/verify", "/changes", "/follow-up", "/search", "/people", "/disagreements", "/policies",
+    "/", "/due", "/verify", "/changes", "/follow-up", "/risks", "/search", "/people", "/disagreements", "/policies",
     "/due.xlsx", "/verify.xlsx",
 ]  # fmt: skip
 
 ABOUT_PEOPLE = {
-    "home", "due", "due_export", "verify", "verify_export", "changes", "follow_up", "search", "person", "trial",
+    "home", "due", "due_export", "verify", "verify_export", "changes", "follow_up", "risks", "risks_export", "search", "person", "trial",
     "elders", "elders_export", "facts", "history", "new_contact_person",
     "phone", "contact", "withdraw",
 }  # fmt: skip
@@ -67,6 +68,9 @@ def test_no_route_shows_anybody_of_another_area(route: URLPattern) -> None:
                 amount_before=0, amount=17,
             )  # fmt: skip
             a_contact(person, an_account(scope="371082"), outcome=Outcome.NOT_FOUND)
+            gone = a_person(name="梁远方", person_lives_in=ELSEWHERE)
+            a_receipt(gone)
+            Person.objects.filter(pk=gone.pk).update(ended_why=Ended.DIED, ended_on=date(2026, 1, 2))
         for scope, answers in (("371082", True), ("371002", False), ("371002001", False)):
             seen = _all_answers(signed_in(scope), route, person)
             assert ("梁远方" in seen) is (answers and route.name in ABOUT_PEOPLE), scope
