@@ -17,7 +17,8 @@ from songhe.foundation.scope import DIGITS
 
 PUBLIC = {
     "healthz", "sign-in", "sign-in/code", "sign-out", "language", "public/", "public/targets", "public/statistics",
-    "api/v1/", "api/v1/openapi.json", "check/<str:area>/<str:code>",
+    "bedside/worker.js",
+    "api/v1/", "api/v1/openapi.json", "check/<str:area>/<str:code>", "public/assessments/<str:area>",
 }  # fmt: skip
 WITH_A_KEY = {"api/v1/changes", "api/v1/deliveries", "api/v1/deliveries/<number>", "api/v1/facts"}
 MAY: list[tuple[tuple[str, ...], str]] = [
@@ -29,20 +30,27 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         due due_export verify verify_export changes follow_up contact withdraw
         plans plans_export questions task add_evidence evidence withdraw_evidence
         target_behind target_behind_export versions version version_export
-        registers register register_export subject standards standard standard_export queue queue_export"""),
+        registers register register_export subject standards standard standard_export queue queue_export
+        assessments assessments_export assess assessment assessment_notice assessment_evidence assessment_photo
+        assessment_object"""),
     ((*CASEWORK, Role.ASSESSOR), "report report_pdf report_fhir"),
     ((*CASEWORK, Role.FINANCE), "risks risks_export risk"),
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part
-        personal personal_export erasure_ask erasures erasure_decide"""),
+        personal personal_export erasure_ask erasures erasure_decide
+        assessment_agencies assessment_agency_new assessment_agency assessment_assessor_new assessment_assessor
+        assessment_ask_revoke assessment_decide_revoke"""),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
+        assessments_assign assessment_assign assessment_appoint assessment_cancel assessment_settle
+        assessment_notify assessment_recognise
         intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on
         quality quality_export quality_count quality_people quality_people_export"""),
     ((Role.CITY_OFFICER,), """
         settle targets_measure targets_measuring targets_release statistics_release
         texts text_upload text text_choose text_aside policy_change version_change version_trial version_try
         version_approve version_publish version_withdraw version_reverse"""),
+    ((Role.ASSESSOR,), "bedside bedside_day bedside_sheets bedside_settle"),
     (ADMINISTRATION, """
         accounts account_new account account_active account_password account_second_factor account_sessions
         source_keys source_key_make source_key_revoke"""),

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from songhe.assessment import queries
-from songhe.assessment.errors import SheetWrong, TooLate, WordsMissing, wrong_answers
+from songhe.assessment.assessment_states import may
+from songhe.assessment.errors import NotNow, SheetWrong, TooLate, WordsMissing, wrong_answers
 from songhe.assessment.models import Assessment, Need, Objection, Result
 from songhe.assessment.path import open_assessment, take
 from songhe.assessment.rules import rules
@@ -16,6 +17,7 @@ from songhe.assessment.shelf import ABILITY, GRADE_FACTS, SOURCES, scale_of
 from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import DIGITS, Scope
+from songhe.foundation.words import words
 from songhe.registry.ledger import NewStatement, deliver, state, withdraw
 from songhe.registry.models import Delivery, DeliveryKind
 from songhe.scales.engine import score
@@ -35,7 +37,7 @@ def conclude(assessment: Assessment, *, by: Account, answers: Mapping[str, str] 
         outcome = score(scale_of(assessment.scale, assessment.version), agreed)
     except AnswersError as error:
         raise wrong_answers(error) from error
-    assessed_on = timezone.localdate(sheet.finished_at)
+    assessed_on = min(timezone.localdate(sheet.finished_at), today())
     take(assessment, "conclude", by=by, detail={"grade": outcome.grade})
     review = assessment.review_of is not None
     if review:
@@ -49,7 +51,10 @@ def conclude(assessment: Assessment, *, by: Account, answers: Mapping[str, str] 
 @transaction.atomic
 def settle(*, by: Account, assessment_id: int, answers: Mapping[str, str]) -> Result:
     """合议: the answers both assessors agree on where their sheets differ. Raises NotNow, SheetWrong."""
-    return conclude(queries.locked(by.sees, assessment_id), by=by, answers=answers)
+    assessment = queries.locked(by.sees, assessment_id)
+    if assessment.sheets.count() < 2:
+        raise NotNow(state=words(f"assessment.state_{assessment.state}"))
+    return conclude(assessment, by=by, answers=answers)
 
 
 @transaction.atomic
@@ -97,6 +102,8 @@ def object_to(*, by: Account, assessment_id: int, who: str, text: str) -> Object
     if not (who.strip() and text.strip()):
         raise WordsMissing
     assessment = queries.locked(by.sees, assessment_id)
+    if not may("object", assessment.state):
+        raise NotNow(state=words(f"assessment.state_{assessment.state}"))
     result = assessment.result
     if result.objection_until and today() > result.objection_until:
         raise TooLate(until=result.objection_until)

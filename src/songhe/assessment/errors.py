@@ -101,3 +101,26 @@ class WordsMissing(DomainError):
     code = "words_missing"
     status = 422
     message: ClassVar[Mapping[str, str]] = {"zh": "请写明原因。", "en": "Say why."}
+
+
+class EntryWrong(DomainError):
+    """Something that was typed on a page cannot be so."""
+
+    code = "entry_wrong"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {"zh": "{why}", "en": "{why_en}"}
+    advice: ClassVar[Mapping[str, str]] = {"zh": "请改正后再提交。", "en": "Correct it and send again."}
+
+
+class SecondLook(DomainError):
+    """Whoever asked for a revocation does not decide on it."""
+
+    code = "second_look"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "撤销要由另一位工作人员复核，申请人自己不能复核。",
+        "en": "A revocation is decided by somebody other than who asked for it.",
+    }
+    advice: ClassVar[Mapping[str, str]] = {
+        "zh": "请另一位区县或市级工作人员登录后复核。",
+        "en": "Ask another county or city officer to sign in and decide.",
+    }

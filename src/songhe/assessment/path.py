@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from songhe.assessment import queries
 from songhe.assessment.assessment_states import after, may
-from songhe.assessment.errors import AlreadyOpen, NotNow, WordsMissing, WrongTeam
+from songhe.assessment.errors import AlreadyOpen, EntryWrong, NotNow, WordsMissing, WrongTeam
 from songhe.assessment.models import Agency, Assessment, Assessor, Need, State, Step
 from songhe.assessment.rules import rules
 from songhe.assessment.shelf import ABILITY, scale_for_new
@@ -73,7 +74,9 @@ def assign(*, by: Account, assessment_id: int, agency: Agency, lead: Assessor, s
 
 @transaction.atomic
 def appoint(*, by: Account, assessment_id: int, visit_at: datetime, place: str) -> Assessment:
-    """预约: the day and the place that were agreed. Raises NotNow."""
+    """预约: the day and the place that were agreed. Raises NotNow, EntryWrong for a day that has passed."""
+    if timezone.localdate(visit_at) < today():
+        raise EntryWrong(why="上门时间已经过去。", why_en="The visit lies in the past.")
     assessment = queries.locked(by.sees, assessment_id)
     assessment.visit_at, assessment.place = visit_at, place.strip()
     return take(assessment, "appoint", by=by, detail={"visit_at": visit_at.isoformat()})

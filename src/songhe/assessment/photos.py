@@ -24,19 +24,24 @@ def keep_photo(jpeg: bytes) -> str:
         )
     if not jpeg.startswith(JPEG):
         raise SheetWrong(why="照片不是JPEG格式，请重新拍摄。", why_en="A photograph is no JPEG: take it again.")
-    name = hashlib.sha256(jpeg).hexdigest()
+    return keep(jpeg)
+
+
+def keep(content: bytes) -> str:
+    """Store a file sealed and return its SHA-256."""
+    name = hashlib.sha256(content).hexdigest()
     path = _path(name)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         aside = path.with_suffix(f".{os.getpid()}")
         aside.touch(mode=0o600)
-        aside.write_bytes(seal(base64.b64encode(jpeg).decode(), purpose=PURPOSE))
+        aside.write_bytes(seal(base64.b64encode(content).decode(), purpose=PURPOSE))
         aside.replace(path)
     return name
 
 
 def photo(sha256: str) -> bytes:
-    """The JPEG of this hash. Raises FileNotFoundError."""
+    """The JPEG, or other file, of this hash. Raises FileNotFoundError."""
     return base64.b64decode(unseal(_path(sha256).read_bytes(), purpose=PURPOSE))
 
 

@@ -30,6 +30,11 @@ def objections_to(assessment: Assessment, team: Team) -> list[Words]:
     return [*_pair(team), *(one for assessor in team.both for one in _one(assessment, team.agency, assessor))]
 
 
+def against(assessment: Assessment, assessor: Assessor) -> list[Words]:
+    """Why somebody may not assess this elder, whoever the other one is; empty when they may."""
+    return list(_one(assessment, assessor.agency, assessor))
+
+
 def _pair(team: Team) -> Iterator[Words]:
     if team.lead.pk == team.second.pk:
         yield Words("要派两位不同的评估员", "two different assessors are needed")

@@ -61,4 +61,15 @@ WORDS = {
     ),
     "check_unknown": Words("没有这份报告，请核对网址。", "There is no such report: check the address."),
     **{f"signer_{signer}": said for signer, said in SIGNERS.items()},
+    "notices": Words("老年人能力评估结果公示", "Results of ability assessments"),
+    "notices_lead": Words(
+        "{place}。对结果有异议的，请在截止日前向镇街民政部门提出。姓名已隐去部分文字。",
+        "{place}. Whoever does not agree may object at the township's civil-affairs office by the last day.",
+    ),
+    "notices_none": Words("现在没有公示中的评估结果。", "No results are shown publicly just now."),
+    "notices_name": Words("姓名", "Name"),
+    "notices_village": Words("社区（村）", "Village"),
+    "notices_grade": Words("评估结果", "Result"),
+    "notices_number": Words("评估编号", "Number"),
+    "notices_until": Words("异议截止", "Object by"),
 }

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-factor/remove", sign_in_own.remove_second_factor, name="remove_second_factor"),
     path("account/recovery-codes", sign_in_own.recovery_codes, name="recovery_codes"),
     path("public/", include("songhe.indicators.urls")),
+    path("public/", include("songhe.assessment.urls")),
     path("api/v1/", api.addresses),
     path("", include("songhe.console.urls")),
 ]

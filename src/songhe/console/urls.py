@@ -4,6 +4,7 @@ from django.urls import path
 
 from songhe.console import (
     account_urls,
+    assessment_urls,
     auditing_urls,
     bedside_urls,
     changes,
@@ -52,6 +53,7 @@ urlpatterns = [
     *version_urls.urlpatterns,
     *reading_urls.urlpatterns,
     *report_urls.urlpatterns,
+    *assessment_urls.urlpatterns,
     *policy_urls.urlpatterns,
     *subject_urls.urlpatterns,
 ]

@@ -1,7 +1,9 @@
 """The words of the console: of the frame and the worklists here, the others beside their pages."""
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
+from songhe.console.assessment.words import WORDS as ASSESSMENT
 from songhe.console.auditing.words import WORDS as AUDITING
+from songhe.console.bedside.words import WORDS as BEDSIDE
 from songhe.console.duplicates.words import WORDS as DUPLICATES
 from songhe.console.intake.words import WORDS as INTAKE
 from songhe.console.outreach_words import WORDS as OUTREACH
@@ -126,5 +128,5 @@ WORKLIST = {
 }
 
 WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
-WORDS |= ACCOUNTS | AUDITING
+WORDS |= ACCOUNTS | ASSESSMENT | AUDITING | BEDSIDE
 WORDS |= DUPLICATES | SOURCE_KEYS | PERSONAL | QUALITY

@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.urls.converters import IntConverter
 
+from songhe.assessment.path import open_assessment
 from songhe.console import urls
 from songhe.console.sheets import TYPE
 from songhe.console.tests.staff import ELSEWHERE, a_city, due, sheet_of, signed_in, unsure
 from songhe.determinations.models import Change, ChangeKind, Run
-from songhe.foundation.access import ROLES
+from songhe.foundation.access import ANYONE, ROLES
 from songhe.foundation.factories import an_account
 from songhe.foundation.scope import scoped
 from songhe.foundation.words import catalogue
@@ -29,13 +30,17 @@ CONSOLE = Path(urls.__file__).parent
 TEMPLATES = sorted(CONSOLE.rglob("*.html")) + sorted((CONSOLE.parent / "foundation").rglob("*.html"))
 PAGES = [
     "/", "/due", "/verify", "/changes", "/follow-up", "/risks", "/search", "/people", "/disagreements", "/policies",
-    "/due.xlsx", "/verify.xlsx",
+    "/assessments", "/due.xlsx", "/verify.xlsx",
 ]  # fmt: skip
 
 ABOUT_PEOPLE = {
-    "home", "due", "due_export", "verify", "verify_export", "changes", "follow_up", "risks", "risks_export", "search", "person", "trial",
+    "home", "due", "due_export", "verify", "verify_export", "changes", "follow_up", "search", "person", "trial",
+    "risks", "risks_export",
     "elders", "elders_export", "facts", "history", "new_contact_person",
     "phone", "contact", "withdraw",
+    "assessments", "assessments_export", "assessments_assign", "assess", "assessment", "assessment_assign",
+    "assessment_appoint", "assessment_cancel", "assessment_settle", "assessment_notify", "assessment_object",
+    "assessment_recognise", "assessment_ask_revoke", "assessment_decide_revoke",
 }  # fmt: skip
 """Routes that name people in full."""
 
@@ -48,7 +53,8 @@ def person() -> Iterator[Person]:
 
 @pytest.mark.parametrize("route", urls.urlpatterns, ids=str)
 def test_every_route_says_who_may_see_it(route: URLPattern) -> None:
-    assert vars(route.callback)["who_may"] <= ROLES  # no page of the console is public
+    public = {ANYONE} if route.name == "bedside_worker" else set()  # a script, which browsers ask for without a cookie
+    assert vars(route.callback)["who_may"] <= ROLES | public  # no page of the console is public
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/people/1", "/people/1/trial", "/people/1/contact"])
@@ -68,19 +74,20 @@ def test_no_route_shows_anybody_of_another_area(route: URLPattern) -> None:
                 amount_before=0, amount=17,
             )  # fmt: skip
             a_contact(person, an_account(scope="371082"), outcome=Outcome.NOT_FOUND)
+            waiting = open_assessment(by=None, scope=CITY, person_id=person.pk, need="first")
             gone = a_person(name="梁远方", person_lives_in=ELSEWHERE)
             a_receipt(gone)
             Person.objects.filter(pk=gone.pk).update(ended_why=Ended.DIED, ended_on=date(2026, 1, 2))
         for scope, answers in (("371082", True), ("371002", False), ("371002001", False)):
-            seen = _all_answers(signed_in(scope), route, person)
+            seen = _all_answers(signed_in(scope), route, person, waiting.pk)
             assert ("梁远方" in seen) is (answers and route.name in ABOUT_PEOPLE), scope
 
 
-def _all_answers(client: Client, route: URLPattern, person: Person) -> str:
+def _all_answers(client: Client, route: URLPattern, person: Person, assessment: int) -> str:
     """What a route says to every way of asking, spread sheets unpacked."""
     words = {"person_id": person.pk, "document": "weihai-2017-82", "number": "三(五)3", "name": "purchased_home_care"}
     whole = {name for name, converter in route.pattern.converters.items() if isinstance(converter, IntConverter)}
-    numbers = dict.fromkeys(whole - {"person_id"}, 1)
+    numbers = dict.fromkeys(whole - {"person_id"}, 1) | {"assessment_id": assessment}
     kwargs = {name: (words | numbers).get(name, "1") for name in route.pattern.converters}
     address = reverse(f"console:{route.name}", kwargs=kwargs)
     said = []
