@@ -1,7 +1,6 @@
 """更正信息: the form in which a fact is put right by hand, and taking a correction of one's own back."""
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -50,7 +49,7 @@ def correct(request: StaffRequest, person_id: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "console/people/correct.html", shown)
     try:
-        delivery = _state(request, person.pk, fact, given)
+        _state(request, person.pk, fact, given)
     except (DomainError, BadValue) as refused:
         if refused.status == NotFound.status:
             raise
@@ -58,7 +57,7 @@ def correct(request: StaffRequest, person_id: int) -> HttpResponse:
             request, "console/people/correct.html", shown | {"refused": refused.said(lang())}, status=refused.status
         )
     messages.success(request, words("console.corrected", fact=fact.words[lang()]))
-    return redirect(f"/people/{person.pk}/facts?corrected={delivery.pk}")
+    return redirect("console:facts", person.pk)
 
 
 @may(*CASEWORK)
@@ -73,13 +72,13 @@ def take_back(request: StaffRequest, person_id: int) -> HttpResponse:
     return redirect("console:history", person_id)
 
 
-def _state(request: StaffRequest, person_id: int, fact: Fact, given: dict[str, str]) -> Any:
+def _state(request: StaffRequest, person_id: int, fact: Fact, given: dict[str, str]) -> None:
     value = None if given["value"] == "" else typed(fact, given["value"])
     try:
         since = date.fromisoformat(given["since"])
     except ValueError:
         raise BadValue(fact=Words("起始日期", "first day"), given=given["since"], allowed=allowed(Day())) from None
-    return corrections.correct(
+    corrections.correct(
         by=request.user, person_id=person_id, fact=fact.name, value=value, since=since, note=given["note"]
     )
 
