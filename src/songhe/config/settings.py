@@ -157,7 +157,8 @@ USE_TZ = True
 ASSETS = Path(os.environ.get("SONGHE_NODE_MODULES", REPOSITORY / "node_modules"))
 STATIC_URL = "/static/"
 VENDOR = {"tabler": ASSETS / "@tabler/core/dist", "echarts": ASSETS / "echarts/dist"}
-STATICFILES_DIRS = [(name, folder) for name, folder in VENDOR.items() if folder.is_dir()]
+ENGINE = Path(__file__).resolve().parents[1] / "scales/static"  # of the telephones; songhe.scales is no Django app
+STATICFILES_DIRS = [ENGINE, *((name, folder) for name, folder in VENDOR.items() if folder.is_dir())]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

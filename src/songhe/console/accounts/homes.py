@@ -6,6 +6,7 @@ from songhe.foundation.roles import SUMS, Role
 HOMES: dict[str, str] = {
     **dict.fromkeys(SUMS, "home"),
     Role.DISPATCHER: "search",
+    Role.ASSESSOR: "bedside",
     Role.AUDITOR: "audit",
     Role.ADMINISTRATOR: "accounts",
 }
