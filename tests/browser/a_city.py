@@ -45,6 +45,8 @@ ELDERS = {
     "宋代萍": {"person.living": "with_family"},
     "宋芬珊": {"welfare.tekun": "dispersed", "welfare.dibao": False},
 }
+TWICE, TWICE_NUMBER = "欧阳慕华", "371002199306120020"
+"""Somebody young, to whom nothing is due, with two files."""
 
 
 def main(people: int) -> None:
@@ -75,8 +77,15 @@ def add_elders() -> None:
         )
         for number, (name, facts) in enumerate(ELDERS.items())
     ]
+    twice = [
+        NewPerson(
+            TWICE, number, "13812340987", address="环翠区桥头镇远遥新村9号楼2单元301",
+            facts=COMMON | {"welfare.dibao": False, "person.born_on": date(1993, 6, 12)},
+        )
+        for number in (TWICE_NUMBER, "")
+    ]  # fmt: skip
     with scoped(city, "owner"):
-        add_people(people=elders, city=city, recorded_on=AS_OF, using="owner")
+        add_people(people=[*elders, *twice], city=city, recorded_on=AS_OF, using="owner")
         who = Person.objects.using("owner").get(name="宋代萍")
         visit = deliver(source="township", kind=DeliveryKind.HAND, as_of=AS_OF, scope=city, using="owner")
         state(visit, [NewStatement(who.pk, {"disability.level": 1})], using="owner")
