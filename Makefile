@@ -15,7 +15,7 @@ RUN := $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(PEOPLE),
 help:
 	@sed -n 's/^# \{0,1\}//;t print;q;:print p' Makefile
 
-.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake lock clean lint lint-ruff lint-mypy lint-imports tests
+.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake bench-changes lock clean lint lint-ruff lint-mypy lint-imports tests
 
 run: setup
 	@exec $(BIN)/songhe run $(RUN)
@@ -81,6 +81,9 @@ bench-targets: setup
 
 bench-scales: setup
 	@$(BIN)/python -m benchmarks.scales
+
+bench-changes: setup
+	@$(BIN)/python -m benchmarks.changes
 
 bench-linkage: setup
 	@$(BIN)/python -m benchmarks.linkage
