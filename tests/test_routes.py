@@ -38,6 +38,7 @@ MAY: list[tuple[tuple[str, ...], str]] = [
     (FINDING, "search person trial phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part
+        duplicate_rows duplicate_row duplicate_row_settle
         personal personal_export erasure_ask erasures erasure_decide
         assessment_agencies assessment_agency_new assessment_agency assessment_assessor_new assessment_assessor
         assessment_ask_revoke assessment_decide_revoke"""),

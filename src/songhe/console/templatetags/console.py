@@ -20,7 +20,7 @@ register = template.Library()
 
 MENU = [
     "home", "due", "verify", "elders", "disagreements", "assessments", "intake", "duplicates", "quality", "plans",
-    "targets", "registers", "policies", "bedside", "accounts", "source_keys", "audit",
+    "targets", "registers", "policies", "accounts", "source_keys", "audit",
 ]  # fmt: skip
 """Route names of the console; its words have the same keys. An account sees those its role may open."""
 
