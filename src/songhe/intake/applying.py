@@ -13,9 +13,9 @@ from songhe.areas import queries as areas
 from songhe.foundation.bulk import stage_as
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.intake.checking import Checked
-from songhe.intake.fields import Known, fields
+from songhe.intake.fields import Known
 from songhe.intake.id_numbers import born_on, sex
-from songhe.intake.mapping import NOT_STATED, FileMapping
+from songhe.intake.mapping import NOT_STATED, FileMapping, read_texts
 from songhe.intake.matching import Matched, Row
 from songhe.intake.problems import WHOLE_ROW, Found, Problems
 from songhe.intake.wrong import Wrong
@@ -72,15 +72,15 @@ def apply(
 ) -> Applied:
     """`skipped`: places of rows that are left out, because they have a problem; `full`: the others left the list."""
     city = Scope(delivery.scope[: DIGITS["city"]])
-    defaults = _read(checked.mapping.defaults, known)
+    defaults = checked.mapping.values(known)
     newcomers = _newcomers(matched, skipped)
-    ids = enrol(delivery, (_new(matched.rows[places[0]]) for places in newcomers), city=city)
+    ids = enrol(delivery, (new_person(matched.rows[places[0]]) for places in newcomers), city=city)
     persons = dict(matched.persons)
     for person, places in zip(ids, newcomers, strict=True):
         persons |= dict.fromkeys(places, person)
     added = set(ids)
     for each in _rounds(persons, skipped):
-        state(delivery, (_statement(person, matched.rows[place], defaults, person in added) for place, person in each))
+        state(delivery, (statement(person, matched.rows[place], defaults, person in added) for place, person in each))
     people = sorted({person for place, person in persons.items() if place not in skipped})
     left = _leave(delivery, checked.mapping, matched, people, known) if full else []
     return Applied(people, ids, left)
@@ -100,7 +100,7 @@ def _newcomers(matched: Matched, skipped: set[int]) -> list[list[int]]:
     return list(grouped.values())
 
 
-def _new(row: Row) -> NewPerson:
+def new_person(row: Row) -> NewPerson:
     """Facts are stated afterwards, so that they are followed; the places say at once who answers for the person."""
     held = {name: row.get(name) or "" for name in ("phone", "household", "address")}
     places = {name: row[name] for name in PLACES if name in row}
@@ -122,7 +122,8 @@ def _rounds(persons: Mapping[int, int], skipped: set[int]) -> Iterator[list[tupl
     yield from rounds
 
 
-def _statement(person: int, row: Row, defaults: Mapping[str, Any], is_new: bool) -> NewStatement:
+def statement(person: int, row: Row, defaults: Mapping[str, Any], is_new: bool) -> NewStatement:
+    """What a row states. Of somebody new the ID number tells birthday and sex, where no column does."""
     facts = {name: value for name, value in row.items() if name not in NOT_STATED} | dict(defaults)
     if is_new and (number := row.get("id_number")):
         facts = {"person.born_on": born_on(number), "person.sex": sex(number)} | facts
@@ -133,15 +134,11 @@ def _statement(person: int, row: Row, defaults: Mapping[str, Any], is_new: bool)
     return NewStatement(person, facts, row.get("valid_from"), until + ONE_DAY if until else None)
 
 
-def _read(said: Mapping[str, str], known: Known) -> dict[str, Any]:
-    return {name: fields()[name].convert(known)(text) for name, text in said.items()}
-
-
 def _leave(
     delivery: Delivery, mapping: FileMapping, matched: Matched, people: Sequence[int], known: Known
 ) -> list[int]:
     """Whoever the source had on its list and is not in the file: what it said ends, or what is said of them instead."""
-    stated = {name: None for name in mapping.facts} | _read(mapping.left, known)
+    stated = {name: None for name in mapping.facts} | read_texts(mapping.left, known)
     maybe = {one["person"] for candidates in matched.doubts.values() for one in candidates}
     left = _gone(delivery, sorted(mapping.facts), [*people, *maybe])
     said = ({fact: stated[fact] for fact in facts} for _, facts in left)

@@ -294,3 +294,13 @@ class NoSuchArea(DomainError):
         "zh": "请用 --area 写明市或区县的6位代码。",
         "en": "Name the city or county with --area and its six digits.",
     }
+
+
+class DecidedAlready(DomainError):
+    """Somebody decided the row before."""
+
+    code = "decided_already"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这一行已经有人辨认过了。",
+        "en": "Somebody has decided this row already.",
+    }

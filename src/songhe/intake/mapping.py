@@ -51,6 +51,10 @@ class FileMapping:
         columns = tuple(Column(**column) for column in plain["columns"])
         return cls(columns, plain["full"], plain["defaults"], plain["left"])
 
+    def values(self, known: Known) -> dict[str, Any]:
+        """The defaults as values."""
+        return read_texts(self.defaults, known)
+
     @property
     def stated(self) -> frozenset[str]:
         """The facts and particulars that the file states."""
@@ -60,6 +64,11 @@ class FileMapping:
     def facts(self) -> frozenset[str]:
         """Of those, what ends when somebody leaves the list: never who they are or where they live."""
         return frozenset(name for name in self.stated if "." in name and not name.startswith("person."))
+
+
+def read_texts(said: Mapping[str, str], known: Known) -> dict[str, Any]:
+    """Texts by field as their values. Raises Wrong."""
+    return {name: fields()[name].convert(known)(text) for name, text in said.items()}
 
 
 TELLING = frozenset({"died_on"} | {name for name in AUTHORITY if "." in name and not name.startswith("person.")})

@@ -13,7 +13,7 @@ from songhe.foundation.factories import an_account, run_jobs
 from songhe.foundation.models import Account
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
-from songhe.intake import actions, errors, files
+from songhe.intake import actions, doubts, errors, files
 from songhe.intake.import_states import State
 from songhe.intake.mapping import FileMapping
 from songhe.intake.models import Doubt, Import
@@ -183,6 +183,26 @@ def test_the_same_number_with_another_name_is_kept_aside(officer: Account) -> No
     assert doubt.row == 2 and doubt.candidates[0]["person"] == known.pk and doubt.scope == "371002001"
     assert IDS[0].encode() not in bytes(doubt.data_sealed)
     assert set(people()) == {"王芳", "李强"}
+
+
+def test_a_doubt_is_settled_as_the_same_as_somebody_new_or_dropped(officer: Account) -> None:
+    known = a_person(name="王芳", id_number=IDS[0], person_lives_in="371002001")
+    head = "姓名,身份证号,出生日期,居住地,低保,截止日期"
+    applied(officer, [f"王小芳,{IDS[0]},1943-10-12,孙家疃街道,是,2026-12-31"], head=head)
+    [doubt] = doubts.waiting(CITY)
+    assert doubts.row_of(doubt)["valid_until"] == date(2026, 12, 31)
+    assert [person.pk for person, _ in doubts.candidates(CITY, doubt)] == [known.pk]
+    doubts.settle(by=officer, doubt=doubt, person=known)
+    known.facts.refresh_from_db()
+    assert known.facts.welfare_dibao is True and not doubts.waiting(CITY)
+    with pytest.raises(errors.DecidedAlready):
+        doubts.settle(by=officer, doubt=doubt)
+    applied(officer, [f"张建国,{IDS[0]},,孙家疃街道,是,"], head=head)
+    doubts.settle(by=officer, doubt=doubts.waiting(CITY)[0], drop=True)
+    assert Person.objects.count() == 1
+    applied(officer, [f"李秀英,{IDS[0]},,孙家疃街道,是,"], head=head)
+    doubts.settle(by=officer, doubt=doubts.waiting(CITY)[0])
+    assert people()["李秀英"].id_sealed is None and people()["李秀英"].facts.welfare_dibao is True
 
 
 def test_a_county_may_not_speak_of_another_countys_people(officer: Account) -> None:
