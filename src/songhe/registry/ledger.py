@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, LiteralString
 
 from django.db import connections
-from django.db.models import Max
 from django.utils import timezone
 
 from songhe.foundation.bulk import stage_as
@@ -19,7 +18,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import AFTER_DIGITS, Scope
 from songhe.registry.errors import LaterDelivery, UndoneAlready
-from songhe.registry.models import Delivery, DeliveryKind, Statement
+from songhe.registry.models import Delivery, DeliveryKind
 from songhe.registry.projection import project
 from songhe.registry.values import all_to_json
 
@@ -78,12 +77,13 @@ def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "def
     delivery = Delivery.objects.using(using).select_for_update().get(pk=delivery.pk)
     if delivery.undone_in_id:
         raise UndoneAlready
+    _run((*SPOKEN_OF, HOLD_TAKEN), using, delivery=delivery.pk)
     _refuse_later(delivery, using)
     undo = deliver(
         source=delivery.source, kind=DeliveryKind.UNDO, as_of=today(), scope=Scope(delivery.scope), by=by, using=using
     )
-    _run((HOLD_STATED,), using, delivery=delivery.pk)
-    _run(UNDO, using, delivery=delivery.pk, undo=undo.pk, now=timezone.now(), day=today())
+    said = {"delivery": delivery.pk, "source": delivery.source}
+    _run(UNDO, using, **said, undo=undo.pk, now=timezone.now(), day=today())
     _follow(undo, using)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(undone_in=undo)
     return undo
@@ -96,15 +96,17 @@ def reach_days(*, scope: Scope, after: date, until: date, born: Sequence[date], 
     """
     delivery = deliver(source="", kind=DeliveryKind.CALENDAR, as_of=until, scope=scope, using=using)
     ends = {"from": scope.digits, "to": scope.digits + AFTER_DIGITS, "after": after, "until": until}
-    _run(BEGIN_OR_END, using, **ends)
+    _run((*BEGIN_OR_END, HOLD_TAKEN), using, **ends)
     _follow(delivery, using)
     _run(GROW_OLDER, using, **ends, born=list(born), delivery=delivery.pk, now=timezone.now())
     return delivery
 
 
 def _refuse_later(delivery: Delivery, using: str) -> None:
-    cut = Statement.objects.using(using).filter(delivery=delivery, withdrawn_in__undone_in=None)
-    later = cut.exclude(withdrawn_in__kind=DeliveryKind.UNDO).aggregate(last=Max("withdrawn_in"))["last"]
+    """A later delivery that speaks of the same facts of the same people rests on it."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(LATER, {"delivery": delivery.pk, "source": delivery.source})
+        later = cursor.fetchone()[0]
     if later:
         other = Delivery.objects.using(using).get(pk=later)
         raise LaterDelivery(delivery=other.pk, at=f"{timezone.localtime(other.at):%Y-%m-%d %H:%M}")
@@ -141,14 +143,10 @@ select count(*) from (
     order by p.id for no key update of p
 ) held
 """
-HOLD_STATED: LiteralString = """
+HOLD_TAKEN: LiteralString = """
 select count(*) from (
     select p.id from registry_person p
-    where p.id in (
-        select coalesce(m.merged_into_id, m.id)
-        from registry_statement o join registry_person m on m.id = o.person_id
-        where %(delivery)s in (o.delivery_id, o.recorded_in_id, o.withdrawn_in_id)
-    )
+    where p.id in (select coalesce(m.merged_into_id, m.id) from taken t join registry_person m on m.id = t.person_id)
     order by p.id for no key update of p
 ) held
 """
@@ -160,17 +158,17 @@ select distinct coalesce(p.merged_into_id, p.id) as person_id from taken t join 
 
 TAKE_OVER: tuple[LiteralString, ...] = (
     "drop table if exists pg_temp.said, pg_temp.taken, pg_temp.cut, pg_temp.touched",
-    # what the source says of the same people already: the value that stands on the day, and when it says another thing
+    # what the source says of the same people already: on the day, until when, and when it says another thing
     """
     create temporary table said on commit drop as
     select s.person_id, e.key, min(o.valid_from) filter (where o.valid_from > s.valid_from) as next,
-        (array_agg(e.value) filter (
-            where o.valid_from <= s.valid_from and (o.valid_until is null or o.valid_until > s.valid_from)
-                and (s.valid_until is null or o.valid_until is not distinct from s.valid_until)
-        ))[1] as value
+        (array_agg(e.value) filter (where stands))[1] as value, max(o.valid_until) filter (where stands) as until
     from stated s
     join registry_statement o on o.person_id = s.person_id and o.source = %(source)s and o.withdrawn_at is null
     cross join lateral jsonb_each(o.facts) e
+    cross join lateral (
+        select o.valid_from <= s.valid_from and (o.valid_until is null or o.valid_until > s.valid_from) as stands
+    ) day
     where s.facts ? e.key
     group by s.person_id, e.key
     """,
@@ -182,6 +180,7 @@ TAKE_OVER: tuple[LiteralString, ...] = (
     cross join lateral jsonb_each(s.facts) new
     left join said on said.person_id = s.person_id and said.key = new.key
     where new.value <> coalesce(said.value, 'null')
+        or (new.value <> 'null' and said.until is distinct from least(s.valid_until, said.next))
     """,
     "analyze taken",
     """
@@ -231,30 +230,85 @@ TAKE_OVER: tuple[LiteralString, ...] = (
     """,
 )
 
-UNDO: tuple[LiteralString, ...] = (
-    "drop table if exists pg_temp.taken, pg_temp.touched",
+SPOKEN_OF: tuple[LiteralString, ...] = (
+    "drop table if exists pg_temp.taken, pg_temp.back, pg_temp.cut, pg_temp.touched",
     """
     create temporary table taken on commit drop as
     select distinct o.person_id, e.key
     from registry_statement o
     cross join lateral jsonb_each(o.facts) e
-    where (%(delivery)s in (o.delivery_id, o.recorded_in_id) and o.withdrawn_at is null)
-        or o.withdrawn_in_id = %(delivery)s
+    where o.delivery_id = %(delivery)s
     """,
     "analyze taken",
+)
+
+LATER: LiteralString = """
+select max(o.delivery_id)
+from taken t
+join registry_statement o on o.person_id = t.person_id and o.source = %(source)s and o.withdrawn_at is null
+    and o.facts ? t.key
+where o.delivery_id > %(delivery)s
+"""
+
+UNDO: tuple[LiteralString, ...] = (
+    # of these facts, what the delivery found and cut
     """
-    update registry_statement set withdrawn_at = %(now)s, withdrawn_in_id = %(undo)s
-    where %(delivery)s in (delivery_id, recorded_in_id) and withdrawn_at is null
+    create temporary table back on commit drop as
+    select o.id, o.person_id, o.scope, e.key, e.value, o.valid_from, o.valid_until, o.delivery_id
+    from registry_statement o
+    cross join lateral jsonb_each(o.facts) e
+    join taken t on t.person_id = o.person_id and t.key = e.key
+    where o.withdrawn_in_id = %(delivery)s and o.recorded_in_id <> %(delivery)s
+    """,
+    "analyze back",
+    # and what stands now instead: what it said, and what was left of what it cut
+    """
+    create temporary table cut on commit drop as
+    select distinct o.id, t.key
+    from taken t
+    join registry_statement o on o.person_id = t.person_id and o.source = %(source)s and o.withdrawn_at is null
+        and o.facts ? t.key
+    left join back b on b.person_id = t.person_id and b.key = t.key
+        and (b.valid_until is null or o.valid_from < b.valid_until)
+        and (o.valid_until is null or o.valid_until > b.valid_from)
+    where o.delivery_id = %(delivery)s or b.id is not null
+    """,
+    "analyze cut",
+    """
+    update registry_statement set withdrawn_at = %(now)s, withdrawn_in_id = %(undo)s where id in (select id from cut)
+    """,
+    # of the rows that gave way, the other facts stay
+    """
+    insert into registry_statement
+        (person_id, scope, source, facts, valid_from, valid_until, recorded_at, delivery_id, recorded_in_id)
+    select o.person_id, o.scope, o.source, jsonb_object_agg(e.key, e.value), o.valid_from, o.valid_until, %(now)s,
+        o.delivery_id, %(undo)s
+    from registry_statement o
+    cross join lateral jsonb_each(o.facts) e
+    where o.id in (select id from cut) and not exists (select 1 from cut c where c.id = o.id and c.key = e.key)
+    group by o.id
     """,
     """
     insert into registry_statement
         (person_id, scope, source, facts, valid_from, valid_until, recorded_at, delivery_id, recorded_in_id)
-    select person_id, scope, source, facts, valid_from, valid_until, %(now)s, delivery_id, %(undo)s
-    from registry_statement where withdrawn_in_id = %(delivery)s and delivery_id <> %(delivery)s
+    select person_id, scope, %(source)s, jsonb_object_agg(key, value), valid_from, valid_until, %(now)s, delivery_id,
+        %(undo)s
+    from back
+    group by id, person_id, scope, valid_from, valid_until, delivery_id
     """,
+    # whoever was added by what is undone, and of whom nobody says anything any more
     """
     update registry_person p set ended_on = %(day)s, ended_why = 'undone'
-    where p.added_in_id = %(delivery)s and p.ended_why = ''
+    where (
+            p.added_in_id = %(delivery)s
+            or p.id in (
+                select t.person_id from taken t
+                join registry_person m on m.id = t.person_id
+                join registry_delivery d on d.id = m.added_in_id
+                where d.undone_in_id is not null
+            )
+        )
+        and p.ended_why in ('', 'died', 'moved_away')
         and not exists (select 1 from registry_statement o where o.person_id = p.id and o.withdrawn_at is null)
         and not exists (select 1 from registry_person m where m.merged_into_id = p.id)
     """,

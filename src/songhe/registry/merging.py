@@ -68,6 +68,7 @@ def unmerge(*, by: Account, merge_id: int) -> Merge:
         raise MergedAlready
     if not by.sees.covers(done.merged_scope):
         raise OutsideArea
+    _hold([done.person_id, done.merged_id])
     done.undone_at, done.undone_by = timezone.now(), by
     done.save(update_fields=["undone_at", "undone_by"])
     Person.objects.filter(pk=done.merged_id).update(merged_into=None, ended_on=None, ended_why="")
@@ -82,8 +83,7 @@ def unmerge(*, by: Account, merge_id: int) -> Merge:
 def _both(by: Account, kept_id: int, merged_id: int) -> tuple[Person, Person]:
     if kept_id == merged_id:
         raise SameFile
-    locked = Person.objects.select_for_update().filter(within(by.sees), pk__in=[kept_id, merged_id]).order_by("pk")
-    found = {person.pk: person for person in locked}
+    found = {person.pk: person for person in _hold([kept_id, merged_id]) if by.sees.covers(person.scope)}
     if len(found) < 2 or any(person.ended_why in GONE and not person.merged_into_id for person in found.values()):
         raise NotFound
     if any(person.merged_into_id for person in found.values()):
@@ -91,6 +91,11 @@ def _both(by: Account, kept_id: int, merged_id: int) -> tuple[Person, Person]:
     if Person.objects.filter(merged_into=merged_id).exists():
         raise FilesWithin
     return found[kept_id], found[merged_id]
+
+
+def _hold(people: list[int]) -> list[Person]:
+    """Deliveries about them wait, and those under way are waited for."""
+    return list(Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"))
 
 
 def _follow(by: Account, done: Merge) -> None:

@@ -96,7 +96,7 @@ def told(
     else:
         stated = stated.filter(recorded_at__lte=known_by).exclude(withdrawn_at__lte=known_by)
     found: dict[str, dict[str, Known]] = {}
-    for one in sorted(stated, key=lambda one: (one.valid_from, one.pk)):
+    for one in sorted(stated, key=lambda one: (one.valid_from, one.person_id == person.pk, one.pk)):
         for fact, value in one.facts.items():
             if value is not None:
                 said = Known(from_json(fact, value), one.source, one.valid_from, one.recorded_at)

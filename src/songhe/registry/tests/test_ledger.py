@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from songhe.foundation.scope import scoped
 from songhe.registry import queries
+from songhe.registry.actions import NewPerson, enrol
 from songhe.registry.errors import LaterDelivery, UndoneAlready
-from songhe.registry.factories import CITY, a_person
+from songhe.registry.factories import CITY, VILLAGE, a_person
 from songhe.registry.ledger import NewStatement, Stated, deliver, state, withdraw
 from songhe.registry.models import ChangedPerson, Delivery, DeliveryKind, Disagreement, Person, Statement
 
@@ -152,6 +153,60 @@ def test_who_died_is_on_no_list_any_more_and_comes_back_when_that_was_wrong() ->
     assert ChangedPerson.objects.filter(person=person).count() == 1
     withdraw(death)
     assert (again(person).ended_on, again(person).ended_why, again(person).facts.ended_on) == (None, "", None)
+
+
+def newcomer(**facts: Any) -> tuple[Person, Delivery]:
+    """Somebody whom a delivery added."""
+    delivery = deliver(source="civil_affairs", kind=DeliveryKind.FILE, as_of=MARCH, scope=CITY)
+    (number,) = enrol(delivery, [NewPerson("李新", facts={"person.lives_in": VILLAGE})], city=CITY)
+    state(delivery, [NewStatement(number, facts)])
+    return Person.objects.get(pk=number), delivery
+
+
+def test_who_was_added_is_on_no_list_when_that_is_undone_dead_or_alive() -> None:
+    for facts in ({"welfare.dibao": True}, {"died_on": MAY}):
+        person, delivery = newcomer(**facts)
+        withdraw(delivery)
+        assert again(person).ended_why == "undone"
+
+
+def test_who_was_spoken_of_again_goes_with_that() -> None:
+    person, delivery = newcomer(**{"welfare.dibao": True})
+    withdraw(delivery)
+    later = delivered(person, source="township", as_of=MAY, welfare__dibao=True)
+    assert again(person).ended_why == ""
+    withdraw(later)
+    assert again(person).ended_why == "undone"
+
+
+def test_what_a_late_list_says_goes_before_what_it_was_cut_by() -> None:
+    """A list of May; then one of March, which holds until May; without the list of May it would hold on."""
+    person = a_person()
+    of_may = delivered(person, as_of=MAY, welfare__dibao=False)
+    late = delivered(person, as_of=MARCH, welfare__dibao=True)
+    with pytest.raises(LaterDelivery):
+        withdraw(of_may)
+    withdraw(late)
+    withdraw(of_may)
+    assert [on(person, day) for day in (MARCH, MAY)] == [None, None]
+
+
+def test_a_delivery_is_undone_though_a_later_one_spoke_of_another_fact() -> None:
+    person = a_person()
+    delivered(person, welfare__dibao=True, welfare__low_income=True)
+    second = delivered(person, as_of=MAY, welfare__low_income=False)
+    delivered(person, as_of=MAY, welfare__dibao=False)
+    withdraw(second)
+
+    assert [on(person, MAY, fact) for fact in ("welfare.low_income", "welfare.dibao")] == [True, False]
+
+
+def test_no_longer_known_for_a_while() -> None:
+    person = a_person()
+    delivered(person, welfare__dibao=True)
+    delivery = deliver(source="civil_affairs", kind=DeliveryKind.FILE, as_of=MARCH, scope=CITY)
+    state(delivery, [NewStatement(person.pk, {"welfare.dibao": None}, date(2026, 4, 1), MAY)])
+    assert [on(person, day) for day in (MARCH, date(2026, 4, 1), MAY)] == [True, None, True]
 
 
 def test_who_moves_is_answered_for_elsewhere() -> None:
