@@ -127,20 +127,20 @@ class Equal:
 
 def graded(span: Span) -> list[Graded]:
     """Results by who led, and what the elders were like."""
-    return [Graded(*row) for row in _rows(RESULTS, span.fields)]
+    return [Graded(*row) for row in rows(RESULTS, span.fields)]
 
 
 def minutes(span: Span) -> list[Minutes]:
     """How long sheets took."""
-    return [Minutes(*row[:5], *(float(number) for number in row[5:])) for row in _rows(MINUTES, span.fields)]
+    return [Minutes(*row[:5], *(float(number) for number in row[5:])) for row in rows(MINUTES, span.fields)]
 
 
 def equal(span: Span, fewest: int) -> list[Equal]:
     """Groups of at least so many different elders."""
-    return [Equal(*row[:5], *map(int, row[5:])) for row in _rows(EQUAL, span.fields | {"fewest": fewest})]
+    return [Equal(*row[:5], *map(int, row[5:])) for row in rows(EQUAL, span.fields | {"fewest": fewest})]
 
 
-def _rows(statement: LiteralString, fields: dict[str, Any]) -> list[tuple[Any, ...]]:
+def rows(statement: LiteralString, fields: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, fields)
         return list(cursor.fetchall())
