@@ -1,6 +1,6 @@
 """Two files beside each other: how they compare, and what each holds, from whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +55,11 @@ class Side:
     statements: int
 
 
-def compared(pair: Double) -> list[Compared]:
-    """In the order of the comparisons; a level of an older model is left out."""
+def compared(levels: Mapping[str, str]) -> list[Compared]:
+    """By comparison the level that holds, in their order; a level of an older model is left out."""
     found = []
     for one in COMPARISONS:
-        level = next((level for level in one.levels if level.key == pair.levels.get(one.key)), None)
+        level = next((level for level in one.levels if level.key == levels.get(one.key)), None)
         if level:
             found.append(Compared(_say(one.words), _say(level.words), level.says))
     return found
@@ -98,7 +98,7 @@ def _areas(known: dict[str, Known]) -> Iterator[str]:
 
 
 def _values(name: str, both: tuple[dict[str, Known], ...], places: dict[str, str]) -> tuple[str, str]:
-    first, second = (_shown(name, known[name].value, places) if name in known else "" for known in both)
+    first, second = (shown_value(name, known[name].value, places) if name in known else "" for known in both)
     return first, second
 
 
@@ -112,7 +112,8 @@ def _sources(name: str, both: tuple[dict[str, Known], ...]) -> tuple[str, str]:
     return first, second
 
 
-def _shown(name: str, value: Any, places: dict[str, str]) -> str:
+def shown_value(name: str, value: Any, places: Mapping[str, str]) -> str:
+    """Of a fact or particular, in words; a telephone masked."""
     if name == "phone":
         return masked_phone(value)
     if name not in BY_NAME:

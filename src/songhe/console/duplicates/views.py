@@ -32,7 +32,7 @@ def duplicates(request: StaffRequest) -> HttpResponse:
     state = state if state in STATES else ""
     pages = Paginator(likeness.undecided(request.user.sees, state), PAGE)
     page = pages.get_page(request.GET.get("page"))
-    rows = [(pair, compared(pair)) for pair in page]
+    rows = [(pair, compared(pair.levels)) for pair in page]
     shown = {"state": state, "states": STATES, "page": page, "rows": rows, "asked": {"query": f"state={state}"}}
     return render(request, "console/duplicates/list.html", shown)
 
@@ -47,7 +47,7 @@ def duplicate(request: StaffRequest, number: int) -> HttpResponse:
     shown = {
         "pair": pair,
         "open": likeness.looked_at(pair),
-        "compared": compared(pair),
+        "compared": compared(pair.levels),
         "sides": sides(scope, pair),
         "lines": lines(scope, pair),
     }
