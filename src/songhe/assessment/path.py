@@ -37,8 +37,12 @@ def open_assessment(
     institution: Subject | None = None,
     review_of: Assessment | None = None,
     note: str = "",
+    second_scores: bool | None = None,
 ) -> Assessment:
-    """Somebody is to be assessed. `by` empty: the platform, for an area `scope`. Raises NotFound, AlreadyOpen."""
+    """Somebody is to be assessed. `by` empty: the platform, for an area `scope`. Raises NotFound, AlreadyOpen.
+
+    second_scores: whether both score by themselves; as the city's rules say unless it is given.
+    """
     person = registry.person(by.sees if by else _given(scope), person_id)
     _lock(person)
     waiting = Assessment.objects.filter(person=person, scale=scale, state__in=UNFINISHED)
@@ -51,7 +55,7 @@ def open_assessment(
         version=scale_for_new(scale).version,
         need=need,
         due_on=due_on or today() + timedelta(days=rules().assess_within_days),
-        second_scores=rules().second_scores,
+        second_scores=rules().second_scores if second_scores is None else second_scores,
         institution=institution,
         review_of=review_of,
     )

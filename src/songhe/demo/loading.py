@@ -11,6 +11,7 @@ from django.db import connections
 from songhe.areas import divisions
 from songhe.areas.actions import load_divisions
 from songhe.demo.accounts import ACCOUNTS, make_accounts
+from songhe.demo.assessments import make_assessments
 from songhe.demo.city import make_city
 from songhe.demo.subjects.applications import ASKED, Candidate, applications
 from songhe.demo.subjects.make import make_subjects
@@ -100,7 +101,9 @@ def load(demo: Demo, say: Say, using: str) -> None:
         say("targets, month by month")
         record_trend(area=demo.area, scope=demo.scope, seed=demo.seed, as_of=demo.as_of, using=using)
     release_past(scope=demo.scope, as_of=demo.as_of, by=Account.objects.get(username=ACCOUNTS[0].username))
-    _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division")
+    say("assessments")
+    make_assessments(area=demo.area, scope=demo.scope, seed=demo.seed)
+    _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division", "assessment_assessment")
     remove_orphans(using=using)
 
 
