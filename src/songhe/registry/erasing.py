@@ -22,6 +22,7 @@ from songhe.registry.errors import (
     NotEnded,
     StillRunning,
 )
+from songhe.registry.ledger import hold
 from songhe.registry.models import Ended, Erasure, Ground, Person
 
 LONGEST_NOTE = 200
@@ -63,8 +64,8 @@ def confirm(*, by: Account, number: int) -> Erasure:
     asked = _open(by, number)
     if asked.asked_by_id == by.pk:
         raise ErasureByOneself
-    person = queries.person(by.sees, asked.person_id)
-    _allowed(person, Ground(asked.ground))
+    hold(queries.files(queries.person(by.sees, asked.person_id)))
+    _allowed(queries.person(by.sees, asked.person_id), Ground(asked.ground))
     asked.confirmed_by, asked.confirmed_at = by, timezone.now()
     asked.save(update_fields=["confirmed_by", "confirmed_at"])
     with connections["default"].cursor() as cursor:

@@ -18,7 +18,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import AFTER_DIGITS, Scope
 from songhe.registry.errors import LaterDelivery, UndoneAlready
-from songhe.registry.models import Delivery, DeliveryKind
+from songhe.registry.models import Delivery, DeliveryKind, Person
 from songhe.registry.projection import project
 from songhe.registry.values import all_to_json
 
@@ -56,15 +56,15 @@ def deliver(
 def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str = "default") -> Stated:
     """Take over what a source states, one statement a person; what it said for that time gives way.
 
-    What is said already changes nothing. Everything that follows from it follows in the open transaction, which must
-    see all these people. Raises KeyError for a fact nobody keeps.
+    What is said already changes nothing, nor does what is said of somebody who was erased. Everything that follows
+    from it follows in the open transaction, which must see all these people. Raises KeyError for a fact nobody keeps.
     """
     rows = (
         (each.person_id, json.dumps(all_to_json(each.facts)), each.valid_from or delivery.as_of, each.valid_until)
         for each in statements
     )
     stage_as("stated", STATED, rows, using)
-    _run((HOLD,), using)
+    _run((HOLD, LEAVE_ERASED), using)
     _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, now=timezone.now())
     return _follow(delivery, using)
 
@@ -87,6 +87,11 @@ def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "def
     _follow(undo, using)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(undone_in=undo)
     return undo
+
+
+def hold(people: Iterable[int]) -> list[Person]:
+    """For the open transaction: deliveries about them that are under way are waited for, others wait."""
+    return list(Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"))
 
 
 def reach_days(*, scope: Scope, after: date, until: date, born: Sequence[date], using: str = "default") -> Delivery:
@@ -142,6 +147,9 @@ select count(*) from (
     )
     order by p.id for no key update of p
 ) held
+"""
+LEAVE_ERASED: LiteralString = """
+delete from stated s using registry_person p where p.id = s.person_id and p.ended_why = 'erased'
 """
 HOLD_TAKEN: LiteralString = """
 select count(*) from (

@@ -17,7 +17,7 @@ from songhe.foundation.models import Account
 from songhe.foundation.one_line import one_line
 from songhe.foundation.scope import DIGITS, Scope, within
 from songhe.registry.errors import FilesWithin, MergedAlready, OtherNumber, OutsideArea, SameFile
-from songhe.registry.ledger import deliver
+from songhe.registry.ledger import deliver, hold
 from songhe.registry.models import Decision, DeliveryKind, Double, Ended, Merge, Person
 from songhe.registry.projection import PLACES, project
 from songhe.registry.queries import GONE
@@ -68,7 +68,7 @@ def unmerge(*, by: Account, merge_id: int) -> Merge:
         raise MergedAlready
     if not by.sees.covers(done.merged_scope):
         raise OutsideArea
-    _hold([done.person_id, done.merged_id])
+    hold([done.person_id, done.merged_id])
     done.undone_at, done.undone_by = timezone.now(), by
     done.save(update_fields=["undone_at", "undone_by"])
     Person.objects.filter(pk=done.merged_id).update(merged_into=None, ended_on=None, ended_why="")
@@ -83,7 +83,7 @@ def unmerge(*, by: Account, merge_id: int) -> Merge:
 def _both(by: Account, kept_id: int, merged_id: int) -> tuple[Person, Person]:
     if kept_id == merged_id:
         raise SameFile
-    found = {person.pk: person for person in _hold([kept_id, merged_id]) if by.sees.covers(person.scope)}
+    found = {person.pk: person for person in hold([kept_id, merged_id]) if by.sees.covers(person.scope)}
     if len(found) < 2 or any(person.ended_why in GONE and not person.merged_into_id for person in found.values()):
         raise NotFound
     if any(person.merged_into_id for person in found.values()):
@@ -91,11 +91,6 @@ def _both(by: Account, kept_id: int, merged_id: int) -> tuple[Person, Person]:
     if Person.objects.filter(merged_into=merged_id).exists():
         raise FilesWithin
     return found[kept_id], found[merged_id]
-
-
-def _hold(people: list[int]) -> list[Person]:
-    """Deliveries about them wait, and those under way are waited for."""
-    return list(Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"))
 
 
 def _follow(by: Account, done: Merge) -> None:
@@ -152,7 +147,8 @@ select coalesce(jsonb_agg(to_jsonb(d)), '[]')::text from registry_disagreement d
 
 SETTLE_AGAIN: LiteralString = """
 update registry_disagreement d
-set found_at = s.found_at, settled_at = s.settled_at, settled_by_id = s.settled_by_id, note = s.note
+set found_at = s.found_at, settled_at = s.settled_at, settled_by_id = s.settled_by_id, note = s.note,
+    sent_to = s.sent_to
 from jsonb_populate_recordset(null::registry_disagreement, %s::jsonb) s
 where d.person_id = s.person_id and d.fact = s.fact and d."values" = s."values"
 """
