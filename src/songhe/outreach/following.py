@@ -6,10 +6,12 @@ today: the first change after midnight takes along whom the calendar touches (`n
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import QuerySet
 
 from songhe.determinations.actions import determine, redetermine, wait_for_others
+from songhe.determinations.models import Run
 from songhe.determinations.queries import runs_in
 from songhe.foundation.clock import today
 from songhe.foundation.faults import fault
@@ -53,7 +55,7 @@ def _everybody(city: Scope) -> int:
     """The runs themselves take who waits."""
     before = waiting(city).count()
     for run in runs_in(city):
-        determine(area=run.area, as_of=today())
+        determine(area=run.area, as_of=_day(run))
     refresh(city)
     return before - waiting(city).count()
 
@@ -63,19 +65,24 @@ def _those_first(city: Scope) -> int:
     rows = waiting(city).select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:BATCH]
     taken = list(rows.values_list("pk", "person_id", "scope"))
     fault("changes_taken")
-    for scope, people in _by_area(city, taken).items():
-        redetermine(scope=scope, people=sorted(people), as_of=today())
+    for run, people in _by_run(city, taken).items():
+        redetermine(scope=Scope(run.scope), people=sorted(people), as_of=_day(run))
     refresh(city, people=sorted({person for _, person, _ in taken}))
     waiting(city).filter(pk__in=[row for row, _, _ in taken]).delete()
     return len(taken)
 
 
-def _by_area(city: Scope, taken: Iterable[tuple[int, int, str]]) -> dict[Scope, set[int]]:
-    """People by the area of the last run that determined them; those whom none did are left to the first."""
-    latest_first = [Scope(run.scope) for run in reversed(runs_in(city))]
-    found: dict[Scope, set[int]] = defaultdict(set)
+def _day(run: Run) -> date:
+    """Everybody's results speak of one day, even if somebody determined for one still to come."""
+    return max(today(), run.current_on)
+
+
+def _by_run(city: Scope, taken: Iterable[tuple[int, int, str]]) -> dict[Run, set[int]]:
+    """People by the last run that determined them; those whom none did are left to the first."""
+    latest_first = [(Scope(run.scope), run) for run in reversed(runs_in(city))]
+    found: dict[Run, set[int]] = defaultdict(set)
     for _, person, digits in taken:
-        area = next((area for area in latest_first if area.covers(digits)), None)
-        if area:
-            found[area].add(person)
+        run = next((run for area, run in latest_first if area.covers(digits)), None)
+        if run:
+            found[run].add(person)
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from songhe.determinations.law import library, program
@@ -62,7 +62,7 @@ def running(scope: Scope) -> QuerySet[Receipt]:
     merged = Q(Exists(twin), person__ended_why=Ended.MERGED)
     found = Receipt.objects.filter(within(scope), ended | merged, until=None).select_related("person")
     both = Greatest("since", Subquery(twin.values("since")[:1]))
-    return found.annotate(both_since=both).order_by("person__ended_on", "pk")
+    return found.annotate(both_since=both, ended_on=F("person__ended_on")).order_by("person__ended_on", "pk")
 
 
 def risks(scope: Scope, receipts: Iterable[Receipt]) -> list[Risk]:
@@ -149,7 +149,7 @@ def _monthly(scope: Scope, receipts: list[Receipt]) -> dict[tuple[int, str], int
 
 def _risk(receipt: Receipt, monthly_fen: int | None) -> Risk:
     person = receipt.person
-    since: date = receipt.both_since if person.ended_why == Ended.MERGED else person.ended_on  # type: ignore[attr-defined]
+    since: date = vars(receipt)["both_since" if person.ended_why == Ended.MERGED else "ended_on"]
     day = today()
     months = (day.year - since.year) * 12 + day.month - since.month
     return Risk(receipt, person, since, monthly_fen, max(months, 0))

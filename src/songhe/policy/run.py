@@ -82,6 +82,7 @@ def _connected() -> duckdb.DuckDBPyConnection:
     """A connection that joins as written: people stream through the look-up tables and keep their order."""
     connection = duckdb.connect()
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    connection.execute("SET enable_progress_bar_print = false")
     return connection
 
 
