@@ -12,7 +12,7 @@ from songhe.areas.models import Division
 from songhe.foundation.clock import on_day
 from songhe.foundation.scope import Scope, scoped
 from songhe.intake.by_command import Wanted, import_file
-from songhe.intake.errors import NoSuchMapping, NoSuchSource
+from songhe.intake.import_errors import NoSuchMapping, NoSuchSource
 from songhe.intake.models import Import, SavedMapping
 from songhe.intake.tests.files import DIVISIONS, IDS, TODAY, csv_file
 from songhe.registry.models import Person

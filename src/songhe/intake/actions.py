@@ -14,8 +14,8 @@ from songhe.foundation.one_line import one_line
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import DIGITS
 from songhe.intake import files
-from songhe.intake.errors import NoSuchSource, NotNow
 from songhe.intake.header import plain_header
+from songhe.intake.import_errors import NoSuchSource, NotNow
 from songhe.intake.import_states import State, may_become
 from songhe.intake.mapping import FileMapping, check_mapping, check_source, positions
 from songhe.intake.models import Import, SavedMapping

@@ -14,7 +14,7 @@ from songhe.foundation.scope import DIGITS, Scope, scoped
 from songhe.foundation.words import lang, words
 from songhe.intake import actions, files
 from songhe.intake.aside import read_problems
-from songhe.intake.errors import NoSuchArea, NoSuchMapping, NoSuchSource
+from songhe.intake.import_errors import NoSuchArea, NoSuchMapping, NoSuchSource
 from songhe.intake.import_states import State
 from songhe.intake.mapping import FileMapping
 from songhe.intake.models import Import, SavedMapping

@@ -13,7 +13,7 @@ from songhe.foundation.encryption import search_hashes, unseal
 from songhe.foundation.models import Account
 from songhe.foundation.scope import DIGITS, Scope, scoped, within
 from songhe.intake.applying import new_person, statement
-from songhe.intake.errors import DecidedAlready
+from songhe.intake.import_errors import DecidedAlready
 from songhe.intake.mapping import FileMapping
 from songhe.intake.models import DOUBT, Doubt
 from songhe.intake.work import known_for

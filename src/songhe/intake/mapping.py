@@ -7,10 +7,11 @@ from dataclasses import field as attribute
 from typing import Any
 
 from songhe.foundation.words import words
-from songhe.intake.errors import ColumnsMissing, HeaderTwice, MappingWrong, OtherDepartment
+from songhe.intake.errors import ColumnsMissing, HeaderTwice, OtherDepartment
 from songhe.intake.fields import IDENTIFYING, JOINED, Known, fields
 from songhe.intake.fold import fold
 from songhe.intake.header import plain_header
+from songhe.intake.import_errors import MappingWrong
 from songhe.intake.table import Table
 from songhe.intake.wrong import Wrong
 from songhe.registry.sources import AUTHORITY, SOURCES, VERIFIED

@@ -14,9 +14,9 @@ from songhe.intake.applying import apply, beyond_area
 from songhe.intake.aside import keep_doubts, list_problems
 from songhe.intake.checking import check
 from songhe.intake.counting import counts, effects
-from songhe.intake.errors import FileGone
 from songhe.intake.fields import Known
 from songhe.intake.handling import Outcome, finish, handled, in_turn, said
+from songhe.intake.import_errors import FileGone
 from songhe.intake.import_states import State
 from songhe.intake.mapping import FileMapping, check_source
 from songhe.intake.matching import match

@@ -18,7 +18,7 @@ from songhe.foundation.errors import DomainError, NotFound
 from songhe.foundation.scope import DIGITS, within
 from songhe.foundation.words import lang, words
 from songhe.intake import actions, files
-from songhe.intake.errors import DayWrong, FileGone, NoSuchImport
+from songhe.intake.import_errors import DayWrong, FileGone, NoSuchImport
 from songhe.intake.import_states import AT_WORK, State
 from songhe.intake.mapping import FileMapping
 from songhe.intake.models import Import

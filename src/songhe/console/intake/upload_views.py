@@ -13,7 +13,7 @@ from songhe.foundation.clock import today
 from songhe.foundation.errors import DomainError
 from songhe.foundation.words import lang
 from songhe.intake import actions
-from songhe.intake.errors import DayWrong, NothingSent
+from songhe.intake.import_errors import DayWrong, NothingSent
 from songhe.intake.signature import LARGEST_FILE
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from songhe.intake import errors
+from songhe.intake import errors, import_errors
 from songhe.intake.checking import Checked, check
 from songhe.intake.mapping import Column, FileMapping, check_source, positions
 from songhe.intake.suggestion import suggest
@@ -165,7 +165,7 @@ def test_a_mapping_that_cannot_work_is_refused(
     tmp_path: Path, columns: dict[str, str], more: dict[str, Any], said: str
 ) -> None:
     mapping = FileMapping(tuple(Column(header, field) for header, field in columns.items()), **more)
-    with pytest.raises(errors.MappingWrong, match=said):
+    with pytest.raises(import_errors.MappingWrong, match=said):
         check(table_of(tmp_path, [WANG]), mapping, known())
 
 

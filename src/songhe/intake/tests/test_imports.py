@@ -13,7 +13,7 @@ from songhe.foundation.factories import an_account, run_jobs
 from songhe.foundation.models import Account
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
-from songhe.intake import actions, doubts, errors, files
+from songhe.intake import actions, doubts, errors, files, import_errors
 from songhe.intake.import_states import State
 from songhe.intake.mapping import FileMapping
 from songhe.intake.models import Doubt, Import
@@ -195,7 +195,7 @@ def test_a_doubt_is_settled_as_the_same_as_somebody_new_or_dropped(officer: Acco
     doubts.settle(by=officer, doubt=doubt, person=known)
     known.facts.refresh_from_db()
     assert known.facts.welfare_dibao is True and not doubts.waiting(CITY)
-    with pytest.raises(errors.DecidedAlready):
+    with pytest.raises(import_errors.DecidedAlready):
         doubts.settle(by=officer, doubt=doubt)
     applied(officer, [f"张建国,{IDS[0]},,孙家疃街道,是,"], head=head)
     doubts.settle(by=officer, doubt=doubts.waiting(CITY)[0], drop=True)
@@ -224,7 +224,7 @@ def test_a_newcomer_without_a_place_is_a_problem(officer: Account) -> None:
 
 def test_a_township_sends_only_what_it_knows(officer: Account) -> None:
     clerk = an_account(scope="371002001", role=Role.TOWNSHIP_CLERK)
-    with pytest.raises(errors.NoSuchSource):
+    with pytest.raises(import_errors.NoSuchSource):
         sent(clerk, [WANG])
     assert applied(clerk, [WANG], source="township").state == State.APPLIED
 
@@ -244,7 +244,7 @@ def test_the_mapping_is_offered_for_the_next_file(officer: Account) -> None:
 
 def test_what_is_done_already_is_not_done_again(officer: Account) -> None:
     found = applied(officer, [WANG])
-    with pytest.raises(errors.NotNow, match="已导入"):
+    with pytest.raises(import_errors.NotNow, match="已导入"):
         actions.go_on(by=officer, found=found, state=State.APPLYING)
 
 

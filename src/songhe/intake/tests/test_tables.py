@@ -128,6 +128,35 @@ def _zip(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
+def _ods(path: Path, rows: list[list[str]], manifest: str = "") -> Path:
+    """The least that OpenDocument asks of a spreadsheet."""
+    office, table, text = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text"))
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{office}" xmlns:table="{table}"'
+        f' xmlns:text="{text}"><office:body><office:spreadsheet><table:table table:name="名单">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return _zip(path, {"mimetype": kind, "META-INF/manifest.xml": manifest.encode(), "content.xml": content.encode()})
+
+
+def test_an_ods_file_is_read_and_one_with_a_password_refused(tmp_path: Path) -> None:
+    cells = [["姓名", "身份证号"], ["王芳", "371002194310120012"]]
+    path = _ods(tmp_path / "名单.ods", cells, "<manifest/>")
+    assert rows(read_table(path, path.name)) == cells[1:]
+    secret = _ods(tmp_path / "密.ods", cells, "<manifest><encryption-data/></manifest>")
+    with pytest.raises(errors.Encrypted):
+        read_table(secret, secret.name)
+
+
 def _truncated(path: Path) -> Path:
     path.write_bytes(path.read_bytes()[:-300])
     return path
