@@ -24,6 +24,7 @@ from songhe.registry.ledger import NewStatement, state
 from songhe.registry.models import Delivery, Statement
 
 ONE_DAY = timedelta(days=1)
+ERASED = "erased"
 PLACES = ("person.lives_in", "person.registered_in")
 
 
@@ -39,13 +40,15 @@ class Applied:
 def beyond_area(checked: Checked, matched: Matched, city: Scope, scope: Scope) -> Problems:
     """The problems of the file with those that show only beside the registry.
 
-    Rows of somebody whom another area answers for, and newcomers without a place.
+    Rows of somebody whom another area answers for, newcomers without a place, and people whose data was erased.
     """
     wrongs: dict[str, int] = {}
     rows: list[int] = []
     which: list[int] = []
     for place, digits in _areas(matched, city):
-        if digits == city.digits and place not in matched.persons:
+        if place in matched.erased:
+            said = ERASED
+        elif digits == city.digits and place not in matched.persons:
             said = ""
         elif not scope.covers(digits):
             said = digits[: DIGITS["county"]]
@@ -55,7 +58,8 @@ def beyond_area(checked: Checked, matched: Matched, city: Scope, scope: Scope) -
         which.append(wrongs.setdefault(said, len(wrongs)))
     names = areas.names(digits.ljust(DIGITS["county"], "0") for digits in wrongs if digits)
     said_of = {digits: names.get(digits.ljust(DIGITS["county"], "0"), digits) for digits in wrongs}
-    listed = [Wrong("outside", place=said_of[digits]) if digits else Wrong("no_area") for digits in wrongs]
+    plain = {ERASED: Wrong("erased"), "": Wrong("no_area")}
+    listed = [plain.get(said) or Wrong("outside", place=said_of[said]) for said in wrongs]
     found = Found(WHOLE_ROW, np.array(rows, dtype=np.int64), np.array(which, dtype=np.int64), listed)
     return Problems(checked.table, [*checked.problems.found, found])
 

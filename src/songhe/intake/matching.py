@@ -12,7 +12,7 @@ from songhe.foundation.scope import Scope
 from songhe.intake.checking import Checked
 from songhe.intake.likely import Candidates, Record, likely
 from songhe.intake.plain import DOTS
-from songhe.registry.models import ID_NUMBER
+from songhe.registry.models import ID_NUMBER, Ended
 
 Row = dict[str, Any]
 
@@ -26,10 +26,13 @@ class Matched:
     scopes: dict[int, str] = field(default_factory=dict)
     """Of the people in `persons`, by their number: the area that answers for them."""
     doubts: dict[int, Candidates] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
+    """Of people whose data was erased: they are not taken again."""
 
     def new(self) -> Iterator[int]:
         """The places of those who are not on record."""
-        return (place for place in range(len(self.rows)) if place not in self.persons and place not in self.doubts)
+        told = (self.persons, self.doubts, self.erased)
+        return (place for place in range(len(self.rows)) if not any(place in each for each in told))
 
 
 def match(checked: Checked, city: Scope, using: str = "default") -> Matched:
@@ -58,8 +61,10 @@ def _by_number(found: Matched, using: str) -> dict[int, int]:
     other: dict[int, int] = {}
     with connections[using].cursor() as cursor:
         cursor.execute(SAME_NUMBER)
-        for place, person, scope, name in cursor.fetchall():
-            if plain(name) == plain(found.rows[place]["name"]):
+        for place, person, scope, name, ended in cursor.fetchall():
+            if ended == Ended.ERASED:
+                found.erased.add(place)
+            elif plain(name) == plain(found.rows[place]["name"]):
                 found.persons[place] = person
                 found.scopes[person] = scope
             else:
@@ -73,7 +78,7 @@ def plain(name: str) -> str:
 
 
 SAME_NUMBER: LiteralString = """
-select a.place, coalesce(q.id, p.id), coalesce(q.scope, p.scope), p.name
+select a.place, coalesce(q.id, p.id), coalesce(q.scope, p.scope), p.name, p.ended_why
 from arriving a
 join registry_person p on p.id_hash = a.hash
 left join registry_person q on q.id = p.merged_into_id

@@ -107,6 +107,10 @@ WORDS = {
     "wrong_outside": Words(
         "这个人由{place}管，不在您的辖区内，请从名单里去掉。", "{place} answers for this person, outside your area."
     ),
+    "wrong_erased": Words(
+        "此人的个人信息已依法删除，不再登记，请从名单里去掉。",
+        "This person's data was erased by law and is not taken again: leave the row out.",
+    ),
     "wrong_no_area": Words(
         "登记里没有这个人，也没有写居住地或户籍地，不知道归哪个镇街：请补上。",
         "Nobody on record, and no place of residence or registration: add one.",

@@ -21,6 +21,7 @@ from songhe.intake.suggestion import suggest
 from songhe.intake.table import read_table
 from songhe.intake.tests.files import DIVISIONS, IDS, TODAY
 from songhe.intake.work import check_import, known_for
+from songhe.registry import erasing
 from songhe.registry.factories import a_person
 from songhe.registry.models import Person, Statement
 
@@ -278,3 +279,14 @@ def test_several_periods_of_one_person(officer: Account) -> None:
         (date(2024, 1, 1), date(2025, 1, 1)),
         (date(2025, 6, 1), None),
     ]
+
+
+def test_somebody_whose_data_was_erased_is_not_taken_again(officer: Account) -> None:
+    applied(officer, [WANG, LI])
+    asked = erasing.ask(by=officer, person_id=Person.objects.get(name="王芳").pk, ground="mistake", note="误录")
+    erasing.confirm(by=an_account(scope="3710", role=Role.CITY_OFFICER), number=asked.pk)
+
+    found = checked(officer, [WANG, LI])
+
+    assert found.counts["kinds"][0]["why"] == "erased"
+    assert found.state == State.REFUSED and people().keys() == {"李强"}

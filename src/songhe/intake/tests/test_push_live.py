@@ -12,6 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
@@ -64,6 +65,7 @@ KILLED = """
 import json, sys, django
 django.setup()
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 connections["default"].settings_dict["NAME"] = sys.argv[3]
 settings.ALLOWED_HOSTS = ["*"]
@@ -107,9 +109,7 @@ def _serve(server: WSGIServer) -> None:
 @pytest.fixture
 def address(key: str) -> Iterator[str]:
     """The live application."""
-    from songhe.config.wsgi import application
-
-    with make_server("127.0.0.1", 0, application, WSGIServer, Quiet) as server:
+    with make_server("127.0.0.1", 0, get_wsgi_application(), WSGIServer, Quiet) as server:
         thread = threading.Thread(target=_serve, args=[server], daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
