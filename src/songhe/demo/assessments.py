@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 from django.utils import timezone
@@ -51,9 +51,9 @@ class Work:
     rng: np.random.Generator
 
 
-def make_assessments(*, area: str, scope: Scope, seed: int) -> None:
+def make_assessments(*, area: str, scope: Scope, seed: int, as_of: date) -> None:
     """About fifty, half of them in the township of the demo's clerk; fewer where a small city has fewer people."""
-    with scoped(scope):
+    with scoped(scope), on_day(as_of):
         work = _work(area, seed)
         people = _people(work.officer.sees, Account.objects.get(username=CLERK).sees, sum(HOW_MANY.values()))
         states = [state for state, count in HOW_MANY.items() for _ in range(count)]

@@ -102,7 +102,7 @@ def load(demo: Demo, say: Say, using: str) -> None:
         record_trend(area=demo.area, scope=demo.scope, seed=demo.seed, as_of=demo.as_of, using=using)
     release_past(scope=demo.scope, as_of=demo.as_of, by=Account.objects.get(username=ACCOUNTS[0].username))
     say("assessments")
-    make_assessments(area=demo.area, scope=demo.scope, seed=demo.seed)
+    make_assessments(area=demo.area, scope=demo.scope, seed=demo.seed, as_of=demo.as_of)
     _analyse(using, "outreach_receipt", "outreach_outstanding", "areas_division", "assessment_assessment")
     remove_orphans(using=using)
 
