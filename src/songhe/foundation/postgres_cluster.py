@@ -35,7 +35,10 @@ SETTINGS = {
     "max_wal_size": "1GB",
     "random_page_cost": "1.1",
     "jit": "off",
+    "max_locks_per_transaction": "512",  # a delivery locks some dozens of temporary tables
     "log_line_prefix": "%m [%p] %u ",
+    "log_error_verbosity": "terse",  # a detail shows the row, a statement its values: no person stands in the log
+    "log_min_error_statement": "panic",
 }
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 

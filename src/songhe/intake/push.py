@@ -27,6 +27,8 @@ from songhe.registry.actions import PLACES, NewPerson, enrol, scope_for
 from songhe.registry.ledger import NewStatement, deliver, state
 from songhe.registry.models import Delivery, DeliveryKind
 
+MOST_OF_ONE = 20
+"""Changes of one person that a call takes: each needs a round of its own."""
 Results = dict[int, tuple[str, Any]]
 """By number of the change: what became of it, and why."""
 
@@ -150,8 +152,10 @@ def _stated(delivery: Delivery, said: Sequence[Said]) -> Results:
         rounds[turn].append(one)
         turns[one.statement.person_id] += 1
     results: Results = {one.number: ("unchanged", None) for one in said}
+    too_many = sentence(Refused("too_many", most=MOST_OF_ONE))
+    results |= {one.number: ("refused", too_many) for each in rounds[MOST_OF_ONE:] for one in each}
     people = set()
-    for each in rounds:
+    for each in rounds[:MOST_OF_ONE]:
         news = _news(delivery, each)
         people |= news
         results |= {one.number: ("taken", None) for one in each if one.statement.person_id in news}

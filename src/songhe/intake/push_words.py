@@ -34,6 +34,10 @@ SENTENCES = {
         "此人的个人信息已依法删除，不再接收。确需重新登记的，请联系民政部门。",
         "This person's data was erased by law and is not taken again. Ask the civil-affairs office if it is needed.",
     ),
+    "too_many": Words(
+        "一次调用里同一个人最多{most}条，多出的没有记入。请合并成一条，或下次再发。",
+        "One call takes at most {most} changes of one person; this one was not recorded. Join them, or send it again.",
+    ),
     "other_name": Words(
         "身份证号对应的档案是另一个姓名，没有记入。请核对姓名和身份证号后重发。",
         "The file with this ID number has another name: nothing was recorded. Check both and send it again.",

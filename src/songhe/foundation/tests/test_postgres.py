@@ -357,6 +357,16 @@ def test_a_cluster_of_another_version_is_said_so(data: Path) -> None:
     assert "PostgreSQL 17" in refusal(data)
 
 
+def test_no_value_of_a_row_stands_in_the_log(data: Path) -> None:
+    with started(data) as database, psycopg.connect(database.url) as connection:
+        connection.execute("create table people (name text unique)")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            connection.execute("insert into people values ('张三丰'), ('张三丰')")
+        log = (data / "postgres" / "server.log").read_text()
+    assert "people_name_key" in log
+    assert "张三丰" not in log
+
+
 def test_a_server_that_does_not_start_shows_its_log(data: Path) -> None:
     with started(data) as database:
         assert database.cluster

@@ -9,7 +9,7 @@ import pytest
 from django.db.models.functions import Now, Trunc
 from django.test import Client
 
-from songhe.foundation.clock import today
+from songhe.foundation.clock import on_day, today
 from songhe.foundation.errors import NotFound
 from songhe.foundation.factories import an_account
 from songhe.foundation.models import AuditEntry
@@ -17,6 +17,7 @@ from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
 from songhe.intake.factories import a_source_key
 from songhe.intake.id_numbers import check_digit
+from songhe.intake.push import MOST_OF_ONE
 from songhe.intake.push_errors import KeyWrong
 from songhe.intake.push_models import PushCall, SourceKey
 from songhe.intake.source_keys import CALLS_A_MINUTE, make_key, revoke_key
@@ -91,6 +92,17 @@ def test_facts_and_particulars_are_taken_as_one_delivery(key: str, person: Perso
     listed = get(key, "deliveries").json()
     assert [(one["delivery"], one["taken"], one["undone"]) for one in listed] == [(delivery.pk, 2, True)]
     assert get(key, f"deliveries/{delivery.pk}").json() == response.json()
+
+
+def test_one_person_in_too_many_changes(key: str, person: Person) -> None:
+    days = [today() - timedelta(days=number) for number in range(MOST_OF_ONE + 1, 0, -1)]
+    changes = [
+        {"id_number": numbered(1), "facts": {"welfare.dibao": number % 2 == 0}, "valid_from": str(day)}
+        for number, day in enumerate(days)
+    ]
+    response = call(key, *changes)
+    assert results(response) == ["taken"] * MOST_OF_ONE + ["refused"]
+    assert "最多20条" in said(response, MOST_OF_ONE + 1)
 
 
 def test_what_is_on_record_already_is_unchanged(key: str, person: Person) -> None:
@@ -252,10 +264,10 @@ def test_a_key_ends(key: str) -> None:
     made = SourceKey.objects.get()
     assert get(key, "facts").status_code == 200
     assert SourceKey.objects.get().used_at
-    SourceKey.objects.update(expires_on=today() - timedelta(days=1))
-    assert get(key, "facts").status_code == 401
-    SourceKey.objects.update(expires_on=today())
-    assert get(key, "facts").status_code == 200
+    with on_day(made.expires_on + timedelta(days=1)):
+        assert get(key, "facts").status_code == 401
+    with on_day(made.expires_on):
+        assert get(key, "facts").status_code == 200
     with scoped(CITY):
         revoke_key(by=made.made_by, key_id=made.pk)
     assert get(key, "facts").status_code == 401
