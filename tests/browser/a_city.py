@@ -60,6 +60,7 @@ def main(people: int) -> None:
 def add_elders() -> None:
     """And apply the law once more, so that the pages have changes to show."""
     from songhe.determinations.actions import determine
+    from songhe.foundation.clock import today
     from songhe.foundation.scope import Scope, scoped
     from songhe.outreach.actions import refresh_outstanding
     from songhe.registry.actions import NewPerson, add_people
@@ -89,7 +90,7 @@ def add_elders() -> None:
         who = Person.objects.using("owner").get(name="宋代萍")
         visit = deliver(source="township", kind=DeliveryKind.HAND, as_of=AS_OF, scope=city, using="owner")
         state(visit, [NewStatement(who.pk, {"disability.level": 1})], using="owner")
-    determine(area=AREA, as_of=AS_OF, using="owner")
+    determine(area=AREA, as_of=today(), using="owner")
     refresh_outstanding(scope=city, using="owner")
 
 
