@@ -28,6 +28,8 @@ MISSING, RECORDED, HERE, ELSEWHERE = "missing", "recorded", "here", "elsewhere"
 LOOKED_AT = {DIGITS["city"]: 10_000, DIGITS["county"]: 2_000}
 """People looked at along an order; in an area smaller than these, everybody of the area is collected at once."""
 ORDERS = {"name": "pinyin", "age": "born", "place": "scope", "changed": "changed_at"}
+DIED_OR_MOVED = Q(ended_on__isnull=False, person__ended_why__in=[Ended.DIED, Ended.MOVED_AWAY])
+"""A merged, erased or withdrawn file is nobody's."""
 DOWNWARDS = frozenset({"changed"})
 """Orders that begin with the greatest."""
 
@@ -135,7 +137,7 @@ def _meant(scope: Scope, wanted: Wanted) -> QuerySet[PersonFacts]:
 
 
 def _narrowed(found: QuerySet[PersonFacts], scope: Scope, wanted: Wanted) -> QuerySet[PersonFacts]:
-    found = found.filter(_ended(scope) if wanted.ended else Q(ended_on=None))
+    found = found.filter(DIED_OR_MOVED if wanted.ended else Q(ended_on=None))
     if wanted.area:
         found = found.filter(within(Scope(wanted.area)))
     found = found.filter(_born(wanted))
@@ -152,12 +154,6 @@ def _born(wanted: Wanted) -> Q:
     first, last = wanted.born
     since = Q(born__gte=first, born__lt=NOBODY_BORN) if first else Q()
     return since & Q(born__lte=last) if last else since
-
-
-def _ended(scope: Scope) -> Q:
-    """Died or moved away; a merged, erased or withdrawn file is nobody's."""
-    whose = Person.objects.filter(within(scope), ended_on__isnull=False)
-    return Q(ended_on__isnull=False, pk__in=whose.filter(ended_why__in=[Ended.DIED, Ended.MOVED_AWAY]).values("pk"))
 
 
 def _stated_by(source: str) -> QuerySet[Statement]:
