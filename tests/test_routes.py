@@ -41,10 +41,13 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         duplicate_rows duplicate_row duplicate_row_settle
         personal personal_export erasure_ask erasures erasure_decide
         assessment_agencies assessment_agency_new assessment_agency assessment_assessor_new assessment_assessor
-        assessment_ask_revoke assessment_decide_revoke"""),
+        assessment_ask_revoke assessment_decide_revoke
+        work_quality work_quality_export work_agency work_assessor work_samples work_draw work_sample work_reviews
+        work_rescoring"""),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER, Role.TOWNSHIP_CLERK), """
         assessments_assign assessment_assign assessment_appoint assessment_cancel assessment_settle
         assessment_notify assessment_recognise
+        assessment_work work_plan_export work_rounds work_open work_statistics work_statistics_export
         intake intake_history intake_new intake_import intake_columns intake_problems intake_go_on
         quality quality_export quality_count quality_people quality_people_export"""),
     ((Role.CITY_OFFICER,), """

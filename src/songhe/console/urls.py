@@ -5,6 +5,7 @@ from django.urls import path
 from songhe.console import (
     account_urls,
     assessment_urls,
+    assessment_work_urls,
     auditing_urls,
     bedside_urls,
     changes,
@@ -46,6 +47,7 @@ urlpatterns = [
     *source_key_urls.urlpatterns,
     *account_urls.urlpatterns,
     *auditing_urls.urlpatterns,
+    *assessment_work_urls.urlpatterns,
     *intake_urls.urlpatterns,
     *bedside_urls.urlpatterns,
     *plan_urls.urlpatterns,

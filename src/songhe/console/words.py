@@ -2,6 +2,7 @@
 
 from songhe.console.accounts.words import WORDS as ACCOUNTS
 from songhe.console.assessment.words import WORDS as ASSESSMENT
+from songhe.console.assessment_work.words import WORDS as ASSESSMENT_WORK
 from songhe.console.auditing.words import WORDS as AUDITING
 from songhe.console.bedside.words import WORDS as BEDSIDE
 from songhe.console.duplicates.words import WORDS as DUPLICATES
@@ -128,5 +129,5 @@ WORKLIST = {
 }
 
 WORDS = FRAME | HOME | WORKLIST | INTAKE | OUTREACH | PERSON | POLICY | VERSION | SUBJECTS | READING
-WORDS |= ACCOUNTS | ASSESSMENT | AUDITING | BEDSIDE
+WORDS |= ACCOUNTS | ASSESSMENT | ASSESSMENT_WORK | AUDITING | BEDSIDE
 WORDS |= DUPLICATES | SOURCE_KEYS | PERSONAL | QUALITY

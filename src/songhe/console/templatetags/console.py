@@ -19,8 +19,8 @@ from songhe.policy.words import number_words
 register = template.Library()
 
 MENU = [
-    "home", "due", "verify", "elders", "disagreements", "assessments", "intake", "duplicates", "quality", "plans",
-    "targets", "registers", "policies", "accounts", "source_keys", "audit",
+    "home", "due", "verify", "elders", "disagreements", "assessments", "assessment_work", "intake", "duplicates",
+    "quality", "plans", "targets", "registers", "policies", "accounts", "source_keys", "audit",
 ]  # fmt: skip
 """Route names of the console; its words have the same keys. An account sees those its role may open."""
 

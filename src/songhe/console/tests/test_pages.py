@@ -38,6 +38,7 @@ ABOUT_PEOPLE = {
     "risks", "risks_export",
     "elders", "elders_export", "facts", "history", "new_contact_person",
     "phone", "contact", "withdraw",
+    "assessment_work", "work_plan_export", "work_rounds",
     "assessments", "assessments_export", "assessments_assign", "assess", "assessment", "assessment_assign",
     "assessment_appoint", "assessment_cancel", "assessment_settle", "assessment_notify", "assessment_object",
     "assessment_recognise", "assessment_ask_revoke", "assessment_decide_revoke",

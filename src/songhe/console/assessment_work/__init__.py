@@ -1,0 +1,1 @@
+"""评估工作: the quality of assessments, re-checks, planning, statistics, re-scoring."""
