@@ -23,7 +23,7 @@ from songhe.registry.models import Disagreement, Ground, Person, PersonFacts, St
 def test_the_later_sees_what_the_earlier_brought(sources: tuple[str, str]) -> None:
     with scoped(CITY):
         person = a_person()
-    later = {"source": sources[1], "as_of": date(2026, 3, 1), "welfare_dibao": False}
+    later: dict[str, Any] = {"source": sources[1], "as_of": date(2026, 3, 1), "welfare_dibao": False}
     with meanwhile(lambda: stated(person, **later)):
         stated(person, source=sources[0], as_of=date(2026, 3, 1), welfare_dibao=True)
     with scoped(CITY):
