@@ -13,8 +13,6 @@ group by 1
 READ_ONLY = {
     "auth_group",
     "auth_group_permissions",
-    "auth_permission",
-    "django_content_type",
     "django_migrations",
     "django_session",
 }

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from songhe.foundation import row_security
 
-UNUSED = ("auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "django_session")
+UNUSED = ("auth_group", "auth_group_permissions", "django_session")
 
 
 class Migration(migrations.Migration):
