@@ -15,7 +15,7 @@ RUN := $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(PEOPLE),
 help:
 	@sed -n 's/^# \{0,1\}//;t print;q;:print p' Makefile
 
-.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake bench-changes lock clean lint lint-ruff lint-mypy lint-imports tests
+.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-linkage bench-intake bench-changes bench-pages lock clean lint lint-ruff lint-mypy lint-imports tests
 
 run: setup
 	@exec $(BIN)/songhe run $(RUN)
@@ -90,6 +90,9 @@ bench-linkage: setup
 
 bench-intake: setup
 	@$(BIN)/python -m benchmarks.intake
+
+bench-pages: setup
+	@$(BIN)/python -m benchmarks.pages_million
 
 # New versions: pinned with hashes, without the name of any registry.
 UV := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11
