@@ -28,6 +28,8 @@ MISSING, RECORDED, HERE, ELSEWHERE = "missing", "recorded", "here", "elsewhere"
 LOOKED_AT = {DIGITS["city"]: 10_000, DIGITS["county"]: 2_000}
 """People looked at along an order; in an area smaller than these, everybody of the area is collected at once."""
 ORDERS = {"name": "pinyin", "age": "born", "place": "scope", "changed": "changed_at"}
+FEW = frozenset({"verified", "death"})
+"""Sources that have an index of their own."""
 DIED_OR_MOVED = Q(ended_on__isnull=False, person__ended_why__in=[Ended.DIED, Ended.MOVED_AWAY])
 """A merged, erased or withdrawn file is nobody's."""
 DOWNWARDS = frozenset({"changed"})
@@ -104,11 +106,16 @@ def every(scope: Scope, wanted: Wanted, most: int) -> Iterator[Person]:
 
 def _rows(scope: Scope, wanted: Wanted, cursor: Cursor | None, most: int) -> Rows:
     least = LOOKED_AT.get(len(scope.digits), 0)
-    if least:
+    if least and not _of_few(wanted):
         near = _along(scope, wanted, cursor, most, least)
         if near is not None:
             return near
     return _collected(scope, wanted, cursor, most)
+
+
+def _of_few(wanted: Wanted) -> bool:
+    """Whom other tables or small indexes name: looking along an order would only cost."""
+    return wanted.ended or wanted.disagreeing or wanted.source in FEW
 
 
 def _along(scope: Scope, wanted: Wanted, cursor: Cursor | None, most: int, least: int) -> Rows | None:

@@ -67,7 +67,7 @@ def search(scope: Scope, text: str) -> list[Found]:
     here = Person.objects.filter(within(scope)).select_related("facts")
     found = _living(here.filter(ended_why=""), ways)
     if len(found) < FOUND_AT_MOST:
-        found |= _ended(here.filter(ended_on__isnull=False).exclude(ended_why__in=GONE), ways, found, scope)
+        found |= _ended(here.exclude(ended_why="").exclude(ended_why__in=GONE), ways, found, scope)
     return list(found.values())[:FOUND_AT_MOST]
 
 
