@@ -72,7 +72,9 @@ _ACTS: Mapping[str, Mapping[str, Words]] = {
         "settle_*": Words("处理待核信息", "settled a disagreement"),
         "merge_*": Words("合并档案", "merged two files"),
         "unmerge_*": Words("拆分档案", "took two files apart again"),
-        "erase_*": Words("删除个人信息", "erased personal information"),
+        "erase": Words("删除个人信息", "erased personal data"),
+        "ask_erasure": Words("申请删除个人信息", "asked for personal data to be erased"),
+        "withdraw_erasure": Words("撤回删除申请", "withdrew what was to be erased"),
         "assessment_*": Words("办理能力评估", "worked on an assessment"),
     },
     "policy": {
