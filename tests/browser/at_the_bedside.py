@@ -1,6 +1,6 @@
 """Makes elders to be assessed and the assessors who visit them, in the demo city of the browser tests.
 
-python at_the_bedside.py make NAME …    an elder, a lead and a second assessor for each; a name ending in _both: both score
+python at_the_bedside.py make NAME …     an elder, a lead and a second assessor each; NAME_both: both score
 python at_the_bedside.py reassign ID     to two others
 python at_the_bedside.py found ID        the sheets and the result of an assessment
 Says what it did as JSON. Accounts are lead-NAME and second-NAME, passwords songhe-<account>.
@@ -38,11 +38,14 @@ def _one(place: int, name: str, clerk: "Account") -> dict[str, object]:
     from songhe.registry.actions import NewPerson, add_people
     from songhe.registry.models import Person
 
+    facts = {"person.born_on": today().replace(year=1938), "person.lives_in": VILLAGE, "person.sex": "female"}
     elder = NewPerson(
-        f"王桂{chr(0x82B1 + place)}", f"9937101938{Person.objects.count():07}1", "15500000000", "", f"环翠区桥头镇中于家{place + 40}号",
-        facts={"person.born_on": today().replace(year=1938), "person.lives_in": VILLAGE, "person.sex": "female",
-               "person.living": "alone", "welfare.dibao": True},
-    )  # fmt: skip
+        f"王桂{chr(0x82B1 + place)}",
+        f"9937101938{Person.objects.count():07}1",
+        "15500000000",
+        address=f"环翠区桥头镇中于家{place + 40}号",
+        facts=facts | {"person.living": "alone", "welfare.dibao": True},
+    )
     add_people(people=[elder], city=Scope("3710"), recorded_on=today())
     person = Person.objects.latest("pk")
     agency = _agency(name)

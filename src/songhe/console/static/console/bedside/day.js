@@ -22,6 +22,7 @@ export async function askDay() {
   day.asked = Date.now();
   const { csrf, ...kept } = day;
   await put("kept", "day", kept);
+  await forgetOldLines(Date.parse(day.now));
   return { day };
 }
 
@@ -35,19 +36,22 @@ async function withNeeded(scales, today) {
 
 export const scaleKey = ({ scale, version }) => `${scale}@${version}`;
 
-/** As last asked; of a day that nobody asked about for a week the people are forgotten. */
-export async function keptDay() {
-  const day = await get("kept", "day");
-  if (!day || Math.abs(Date.now() - day.asked) < KEPT_DAYS * 86_400_000) return day;
-  const forgotten = { ...day, assessments: [], to_settle: [] };
-  await put("kept", "day", forgotten);
-  return forgotten;
+/** As last asked. How old it is, only a clock could tell, and the telephone's may be wrong. */
+export const keptDay = () => get("kept", "day");
+
+/** An assignment whose sheet arrived is no task any more. */
+export async function isSent({ id }) {
+  const day = await keptDay();
+  await put("kept", "day", { ...day, assessments: day.assessments.filter((one) => one.id !== id) });
 }
 
-/** What was sent from here: {number, name, at, state, grade}; for a week, names masked. */
+/** What was sent from here: {number, name (masked), at, state, grade}, the latest first. */
 export async function sentSheets() {
   const sent = (await all("kept")).filter((one) => one.sent);
-  const old = sent.filter(({ at }) => Math.abs(Date.now() - Date.parse(at)) > KEPT_DAYS * 86_400_000);
+  return sent.sort((a, b) => b.at.localeCompare(a.at));
+}
+
+async function forgetOldLines(now) {
+  const old = (await sentSheets()).filter(({ at }) => now - Date.parse(at) > KEPT_DAYS * 86_400_000);
   for (const one of old) await remove("kept", `sent-${one.number}`);
-  return sent.filter((one) => !old.includes(one)).sort((a, b) => b.at.localeCompare(a.at));
 }

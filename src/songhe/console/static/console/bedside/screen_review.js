@@ -77,8 +77,8 @@ function send(acts, sheet, missing) {
     Object.assign(sheet, { state: "waiting", said: null, finished: stamp(acts.app.day.offset) });
     if (!(await kept(acts, sheet))) return (sheet.state = "open");
     acts.go("");
-    sendInBackground();
-    await acts.sync();
+    if (navigator.onLine) await acts.sync();
+    if (acts.sheetOf(sheet.assignment.id)?.state === "waiting") sendInBackground();
   };
   const wrong = h("div");
   return h("div", {}, wrong, h("button", { type: "button", class: "button button-main button-wide", onclick: go }, t("send")));

@@ -2,7 +2,7 @@
 
 import { questions } from "../../scales/score.js";
 import { times } from "./clock.js";
-import { askDay, scaleKey } from "./day.js";
+import { askDay, isSent, scaleKey } from "./day.js";
 import { outcome } from "./outcome.js";
 import { discard, photosOf } from "./sheets.js";
 import { all, put } from "./vault.js";
@@ -30,6 +30,7 @@ async function run() {
       if (came === "signedOut") return { ...found, signedOut: true, waiting: (await waiting()).length };
       found[came] += 1;
     }
+    if (found.sent) await askDay().catch(() => {}); // what is to be settled now; it can wait
   }
   return { ...found, waiting: (await waiting()).length };
 }
@@ -55,6 +56,7 @@ async function sendOne(sheet, day) {
 async function arrived({ number, assignment, ...rest }, { state, grade, received_at }) {
   const line = { sent: true, number, name: assignment.person.masked, at: received_at, state, grade };
   await put("kept", `sent-${number}`, line);
+  await isSent(assignment);
   await discard({ number, ...rest });
   return "sent";
 }

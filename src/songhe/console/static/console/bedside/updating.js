@@ -3,8 +3,11 @@
 /** A new version waits until somebody takes it: nobody's screen changes under their hands. */
 export async function watchForUpdates(acts) {
   if (!navigator.serviceWorker) return;
-  const had = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => had && location.reload());
+  let kept = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (kept) location.reload();
+    kept = true; // the first one only keeps what is open already
+  });
   const options = { scope: "/bedside/", type: "module", updateViaCache: "none" };
   const registered = await navigator.serviceWorker.register("/bedside/worker.js", options).catch(() => null);
   if (!registered) return;
