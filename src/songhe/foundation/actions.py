@@ -92,12 +92,13 @@ def require_username(username: str) -> None:
 @transaction.atomic
 def change_account(*, by: Account | None, account_id: int, described: Description) -> Account:
     """Another name, role or area. With another role or area its sessions end."""
+    administrators = _administrators()
     account = account_of(by, account_id, for_update=True)
     before, after = {"role": account.role, "area": account.area}, {"role": described.role, "area": described.area}
     if before != after:
         _require_another(by, account)
         if not (described.role == Role.ADMINISTRATOR and described.scope.covers(account.scope)):
-            _require_another_administrator(account)
+            _require_another_administrator(account, administrators)
         end_sessions(account)
     _describe(account, by, described)
     account.save(update_fields=["name", "role", "area", "area_name", "scope"])
@@ -108,10 +109,11 @@ def change_account(*, by: Account | None, account_id: int, described: Descriptio
 @transaction.atomic
 def set_active(*, by: Account | None, account_id: int, active: bool) -> Account:
     """停用 and 启用. Whoever is disabled is signed out at once."""
+    administrators = _administrators()
     account = account_of(by, account_id, for_update=True)
     if not active:
         _require_another(by, account)
-        _require_another_administrator(account)
+        _require_another_administrator(account, administrators)
         end_sessions(account)
     account.is_active = active
     account.save(update_fields=["is_active"])
@@ -214,10 +216,14 @@ def _require_another(by: Account | None, account: Account) -> None:
         raise NotYourself
 
 
-def _require_another_administrator(account: Account) -> None:
-    """Somebody who manages the accounts of this area is left. Two who disable each other at once wait here."""
-    working = Account.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).order_by("pk")
-    administrators = list(working)
+def _administrators() -> list[Account]:
+    """Those who work, locked in one order and first of all: two who disable each other at once wait here."""
+    working = Account.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
+    return list(working.order_by("pk"))
+
+
+def _require_another_administrator(account: Account, administrators: list[Account]) -> None:
+    """Somebody who manages the accounts of this area is left."""
     if account not in administrators:
         return
     if not any(other.sees.covers(account.scope) for other in administrators if other != account):
