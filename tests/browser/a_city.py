@@ -44,6 +44,7 @@ ELDERS = {
     "宋立石": {"assessment.care_grade": 3, "disability.kind": "physical", "disability.level": 1},
     "宋代萍": {"person.living": "with_family"},
     "宋芬珊": {"welfare.tekun": "dispersed", "welfare.dibao": False},
+    "宋评岚": {},
 }
 TWICE, TWICE_NUMBER = "欧阳慕华", "371002199306120020"
 """Somebody young, to whom nothing is due, with two files."""

@@ -152,9 +152,6 @@ def test_an_agency_and_its_assessors(visit) -> None:
     page = visit("/assessments/agencies", account="huancui")
     page.get_by_role("link", name="登记机构").click()
     page.get_by_label("机构名称").fill("听涛评估所")
-    page.get_by_label("统一社会信用代码").fill("52990000MJD0000O17")
-    page.get_by_role("button", name="保存").click()
-    expect(page.locator("#refused")).to_contain_text("不含I、O、S、V、Z")
     page.get_by_label("统一社会信用代码").fill("52990000MJD0000033")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("已保存听涛评估所。")).to_be_visible()
@@ -188,8 +185,8 @@ def test_every_page_is_sound(visit, pages: list[str], language: str) -> None:
     assert len(pages) > 25
     page = visit("/assessments", account="huancui", language=language)
     for path in pages:
+        page.goto(path)
         for width in (1366, 390):
             page.set_viewport_size({"width": width, "height": 850})
-            page.goto(path)
             is_sound(page, language)
             assert overflow(page) == 0, (path, width)
