@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, LiteralString
 
@@ -11,6 +11,7 @@ from django.db import connections
 
 from songhe.areas import queries as areas
 from songhe.foundation.bulk import stage_as
+from songhe.foundation.clock import today
 from songhe.foundation.scope import DIGITS, Scope
 from songhe.intake.checking import Checked
 from songhe.intake.fields import Known
@@ -22,8 +23,11 @@ from songhe.intake.wrong import Wrong
 from songhe.registry.actions import NewPerson, enrol, scope_for
 from songhe.registry.ledger import NewStatement, state
 from songhe.registry.models import Delivery, Statement
+from songhe.registry.values import KINDS
 
 ONE_DAY = timedelta(days=1)
+NEVER_WHOLE = {"valid_from", "valid_until", "longitude", "latitude", "died_on", "moved_away_on"}
+"""A row with one of these does not hold today as it stands, or says what a new file does not."""
 ERASED = "erased"
 PLACES = ("person.lives_in", "person.registered_in")
 
@@ -78,9 +82,13 @@ def apply(
     city = Scope(delivery.scope[: DIGITS["city"]])
     defaults = checked.mapping.values(known)
     newcomers = _newcomers(matched, skipped)
-    ids = enrol(delivery, (new_person(matched.rows[places[0]]) for places in newcomers), city=city)
+    holds = delivery.as_of <= today()
+    whole = [places for places in newcomers if holds and _is_whole(matched, places)]
+    several = [places for places in newcomers if not (holds and _is_whole(matched, places))]
+    ids = enrol(delivery, (_whole(matched.rows[place], defaults) for place, *_ in whole), city=city, whole=True)
+    ids += enrol(delivery, (new_person(matched.rows[place]) for place, *_ in several), city=city)
     persons = dict(matched.persons)
-    for person, places in zip(ids, newcomers, strict=True):
+    for person, places in zip(ids, [*whole, *several], strict=True):
         persons |= dict.fromkeys(places, person)
     added = set(ids)
     for each in _rounds(persons, skipped):
@@ -111,6 +119,18 @@ def new_person(row: Row) -> NewPerson:
     return NewPerson(row["name"], row.get("id_number", ""), facts=places, **held)
 
 
+def _is_whole(matched: Matched, places: list[int]) -> bool:
+    """Whether one row says everything of a newcomer, and says it of today."""
+    row = matched.rows[places[0]]
+    return len(places) == 1 and not NEVER_WHOLE & row.keys()
+
+
+def _whole(row: Row, defaults: Mapping[str, Any]) -> NewPerson:
+    """With every fact that will be stated."""
+    facts = {name: value for name, value in facts_of(row, defaults, True).items() if name in KINDS}
+    return replace(new_person(row), facts=facts)
+
+
 def _rounds(persons: Mapping[int, int], skipped: set[int]) -> Iterator[list[tuple[int, int]]]:
     """Rows with their person, each person once a round."""
     rounds: list[list[tuple[int, int]]] = []
@@ -127,15 +147,18 @@ def _rounds(persons: Mapping[int, int], skipped: set[int]) -> Iterator[list[tupl
 
 
 def statement(person: int, row: Row, defaults: Mapping[str, Any], is_new: bool) -> NewStatement:
-    """What a row states. Of somebody new the ID number tells birthday and sex, where no column does."""
+    """What a row states, and for which days."""
+    until = row.get("valid_until")
+    facts = facts_of(row, defaults, is_new)
+    return NewStatement(person, facts, row.get("valid_from"), until + ONE_DAY if until else None)
+
+
+def facts_of(row: Row, defaults: Mapping[str, Any], is_new: bool) -> dict[str, Any]:
+    """Facts and particulars. Of somebody new the ID number tells birthday and sex, where no column does."""
     facts = {name: value for name, value in row.items() if name not in NOT_STATED} | dict(defaults)
     if is_new and (number := row.get("id_number")):
         facts = {"person.born_on": born_on(number), "person.sex": sex(number)} | facts
-    until = row.get("valid_until")
-    for name in ("longitude", "latitude"):
-        if name in facts:
-            facts[name] = str(facts[name])
-    return NewStatement(person, facts, row.get("valid_from"), until + ONE_DAY if until else None)
+    return facts | {name: str(facts[name]) for name in ("longitude", "latitude") if name in facts}
 
 
 def _leave(

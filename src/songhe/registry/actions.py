@@ -15,7 +15,7 @@ from songhe.foundation.scope import Scope
 from songhe.registry import queries
 from songhe.registry.errors import PurposeMissing
 from songhe.registry.identities import Identity, identity
-from songhe.registry.ledger import deliver
+from songhe.registry.ledger import deliver, queue_whole
 from songhe.registry.loaded import Loaded, state_columns
 from songhe.registry.models import ID_NUMBER, PHONE, Delivery, DeliveryKind, Person, column
 from songhe.registry.pinyin import pinyin
@@ -51,10 +51,13 @@ def add_people(*, people: Iterable[NewPerson], city: Scope, recorded_on: date, u
     return len(added)
 
 
-def enrol(delivery: Delivery, people: Iterable[NewPerson], *, city: Scope, using: str = "default") -> list[int]:
+def enrol(
+    delivery: Delivery, people: Iterable[NewPerson], *, city: Scope, whole: bool = False, using: str = "default"
+) -> list[int]:
     """Add people who were not on record, in the open transaction; what is said of them is stated afterwards.
 
-    Returns their ids in the order given.
+    whole: what is given here is all that will be stated of them, and holds today: nothing has to follow from it, and
+    they are queued at once. Returns their ids in the order given.
     """
     added = [(new, scope_for(new.facts, city).digits) for new in people]
     ids = next_ids("registry_person", len(added), using)
@@ -65,6 +68,10 @@ def enrol(delivery: Delivery, people: Iterable[NewPerson], *, city: Scope, using
         for pk, (new, scope) in zip(ids, added, strict=True)
     )
     add_rows("registry_personfacts", FACT_COLUMNS, known, using)
+    if whole:
+        queue_whole(
+            delivery, [(pk, scope, list(new.facts)) for pk, (new, scope) in zip(ids, added, strict=True)], using
+        )
     return ids
 
 

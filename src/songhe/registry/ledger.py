@@ -13,7 +13,7 @@ from typing import Any, LiteralString
 from django.db import connections
 from django.utils import timezone
 
-from songhe.foundation.bulk import stage_as
+from songhe.foundation.bulk import add_rows, stage_as
 from songhe.foundation.clock import today
 from songhe.foundation.models import Account
 from songhe.foundation.scope import AFTER_DIGITS, Scope
@@ -25,8 +25,10 @@ from songhe.registry.ledger_steps import (
     HOLD_TAKEN,
     LATER,
     LEAVE_ERASED,
+    SOMEBODY_WHOLE,
     SPOKEN_OF,
     TAKE_OVER,
+    TAKEN_WHOLE,
     TOUCHED,
     UNDO,
 )
@@ -79,6 +81,14 @@ def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str 
     _run((HOLD, LEAVE_ERASED), using)
     _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, now=timezone.now())
     return _follow(delivery, using)
+
+
+def queue_whole(delivery: Delivery, people: Sequence[tuple[int, str, list[str]]], using: str) -> None:
+    """New people of whom everything stands already: queued by id, scope and facts; `state` has nothing to follow."""
+    moment = timezone.now()
+    queued = ((pk, scope, facts, delivery.pk, moment) for pk, scope, facts in people)
+    add_rows("registry_changedperson", ["person_id", "scope", "facts", "delivery_id", "at"], queued, using)
+    stage_as("whole", "person_id bigint", ((pk,) for pk, *_ in people), using)
 
 
 def withdraw(delivery: Delivery, *, by: Account | None = None, using: str = "default") -> Delivery:
@@ -140,9 +150,13 @@ def _follow(delivery: Delivery, using: str) -> Stated:
     with connections[using].cursor() as cursor:
         cursor.execute("select coalesce(array_agg(distinct key), '{}') from taken")
         facts = cursor.fetchone()[0]
+        cursor.execute(SOMEBODY_WHOLE)
         cursor.execute(TOUCHED)
-        people = int(cursor.rowcount)
+        touched = int(cursor.rowcount)
         cursor.execute("analyze touched")
-    changed = project(delivery, facts, using=using) if people else 0
+        cursor.execute(TAKEN_WHOLE)
+        whole = int(cursor.fetchone()[0])
+    people = touched + whole
+    changed = whole + (project(delivery, facts, using=using) if touched else 0)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(people=people)
     return Stated(people, changed)

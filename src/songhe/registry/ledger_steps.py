@@ -29,9 +29,13 @@ select count(*) from (
 ) held
 """
 
+SOMEBODY_WHOLE: LiteralString = "create temporary table if not exists whole (person_id bigint) on commit drop"
+TAKEN_WHOLE: LiteralString = "select count(distinct person_id) from taken join whole using (person_id)"
 TOUCHED: LiteralString = """
 create temporary table touched on commit drop as
-select distinct coalesce(p.merged_into_id, p.id) as person_id from taken t join registry_person p on p.id = t.person_id
+select distinct coalesce(p.merged_into_id, p.id) as person_id
+from taken t join registry_person p on p.id = t.person_id
+where not exists (select 1 from whole w where w.person_id = t.person_id)
 """
 
 TAKE_OVER: tuple[LiteralString, ...] = (
