@@ -32,8 +32,8 @@ class LaterDelivery(DomainError):
 
     code = "later_delivery"
     message: ClassVar[Mapping[str, str]] = {
-        "zh": "{at} 又收到过同一来源的数据（第 {delivery} 批），其中改动了这一批的内容，请先撤销那一批。",
-        "en": "A later delivery of the same source ({at}, number {delivery}) changed what this one brought:"
+        "zh": "{at} 又收到过同一来源的数据（第 {delivery} 批），其中也说到了这一批的内容，请先撤销那一批。",
+        "en": "A later delivery of the same source ({at}, number {delivery}) speaks of what this one brought:"
         " undo that first.",
     }
 
@@ -99,6 +99,68 @@ class OutsideArea(DomainError):
     }
 
 
+class GroundMissing(DomainError):
+    """Erasing needs a ground and a reason, which are kept."""
+
+    code = "ground_missing"
+    status = 422
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "请选择删除依据，并写明原因。",
+        "en": "Choose a ground for erasing and say why.",
+    }
+
+
+class NotEnded(DomainError):
+    """The person neither died nor moved away, whatever the ground says."""
+
+    code = "not_ended"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "档案上没有登记与所选依据相符的去世或迁出，不能删除。",
+        "en": "The file does not say that the person died or moved away as the ground has it: it stays.",
+    }
+
+
+class StillRunning(DomainError):
+    """Something of the person's is not finished."""
+
+    code = "still_running"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "还有{what}，办结之前不能删除。",
+        "en": "There are still {what}: finish them first.",
+    }
+
+
+class ErasureAsked(DomainError):
+    """It waits for a second person already."""
+
+    code = "erasure_asked"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "已经有人申请删除，正在等另一人确认。",
+        "en": "Somebody has asked for this already; it waits for a second person.",
+    }
+
+
+class ErasureByOneself(DomainError):
+    """Who asked does not confirm."""
+
+    code = "erasure_by_oneself"
+    status = 403
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "删除要由申请人以外的另一人确认。",
+        "en": "Somebody else than who asked has to confirm.",
+    }
+
+
+class ErasureClosed(DomainError):
+    """It was confirmed or withdrawn before."""
+
+    code = "erasure_closed"
+    message: ClassVar[Mapping[str, str]] = {
+        "zh": "这项申请已经处理过了。",
+        "en": "This was settled before.",
+    }
+
+
 class NoteMissing(DomainError):
     """Why something is put right is kept with it."""
 
@@ -161,66 +223,4 @@ class BadContactPerson(DomainError):
     message: ClassVar[Mapping[str, str]] = {
         "zh": "请填写姓名（30字以内）、关系（16字以内）；电话是7至12位数字，可以不填。",
         "en": "Give a name (30 letters at most), a relation (16) and, if known, a telephone of 7 to 12 digits.",
-    }
-
-
-class GroundMissing(DomainError):
-    """Erasing needs a ground and a reason, which are kept."""
-
-    code = "ground_missing"
-    status = 422
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "请选择删除依据，并写明原因。",
-        "en": "Choose a ground for erasing and say why.",
-    }
-
-
-class NotEnded(DomainError):
-    """The person neither died nor moved away, whatever the ground says."""
-
-    code = "not_ended"
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "档案上没有登记与所选依据相符的去世或迁出，不能删除。",
-        "en": "The file does not say that the person died or moved away as the ground has it: it stays.",
-    }
-
-
-class StillRunning(DomainError):
-    """Something of the person's is not finished."""
-
-    code = "still_running"
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "还有{what}，办结之前不能删除。",
-        "en": "There are still {what}: finish them first.",
-    }
-
-
-class ErasureAsked(DomainError):
-    """It waits for a second person already."""
-
-    code = "erasure_asked"
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "已经有人申请删除，正在等另一人确认。",
-        "en": "Somebody has asked for this already; it waits for a second person.",
-    }
-
-
-class ErasureByOneself(DomainError):
-    """Who asked does not confirm."""
-
-    code = "erasure_by_oneself"
-    status = 403
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "删除要由申请人以外的另一人确认。",
-        "en": "Somebody else than who asked has to confirm.",
-    }
-
-
-class ErasureClosed(DomainError):
-    """It was confirmed or withdrawn before."""
-
-    code = "erasure_closed"
-    message: ClassVar[Mapping[str, str]] = {
-        "zh": "这项申请已经处理过了。",
-        "en": "This was settled before.",
     }

@@ -84,7 +84,7 @@ def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str 
 
 
 def queue_whole(delivery: Delivery, people: Sequence[tuple[int, str, list[str]]], using: str) -> None:
-    """New people of whom everything stands already: queued by id, scope and facts; `state` has nothing to follow."""
+    """New people of whom everything stands already: queued by id, scope, facts; the next `state` has less to follow."""
     moment = timezone.now()
     queued = ((pk, scope, facts, delivery.pk, moment) for pk, scope, facts in people)
     add_rows("registry_changedperson", ["person_id", "scope", "facts", "delivery_id", "at"], queued, using)
@@ -156,6 +156,7 @@ def _follow(delivery: Delivery, using: str) -> Stated:
         cursor.execute("analyze touched")
         cursor.execute(TAKEN_WHOLE)
         whole = int(cursor.fetchone()[0])
+        cursor.execute("drop table whole")
     people = touched + whole
     changed = whole + (project(delivery, facts, using=using) if touched else 0)
     Delivery.objects.using(using).filter(pk=delivery.pk).update(people=people)

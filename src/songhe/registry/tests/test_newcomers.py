@@ -9,11 +9,12 @@ import pytest
 from songhe.foundation.scope import scoped
 from songhe.registry.actions import NewPerson, enrol
 from songhe.registry.factories import CITY, VILLAGE
-from songhe.registry.ledger import NewStatement, deliver, state
-from songhe.registry.models import ChangedPerson, DeliveryKind, Person, PersonFacts
+from songhe.registry.ledger import NewStatement, deliver, state, withdraw
+from songhe.registry.models import ChangedPerson, Delivery, DeliveryKind, Person, PersonFacts
 
 pytestmark = pytest.mark.django_db
 FACTS = {"person.born_on": date(1940, 1, 1), "person.lives_in": VILLAGE, "welfare.dibao": True}
+OWN = {"person_id", "changed_at"}
 PLACES = {"person.lives_in": VILLAGE}
 
 
@@ -31,9 +32,7 @@ def brought(number: str, facts: dict[str, Any], *, whole: bool) -> tuple[dict[st
     said = {**FACTS, "name": "单小芳", "phone": "13812341234", "address": "金海湾3号楼"}
     stated = state(delivery, [NewStatement(pk, said)])
     assert (stated.people, stated.changed) == (1, 1)
-    columns = {
-        name: value for name, value in PersonFacts.objects.filter(pk=pk).values()[0].items() if name != "person_id"
-    }
+    columns = {name: value for name, value in PersonFacts.objects.filter(pk=pk).values()[0].items() if name not in OWN}
     queued = ChangedPerson.objects.filter(person=pk).values_list("facts", flat=True)
     person = Person.objects.get(pk=pk)
     return columns, {fact for facts in queued for fact in facts}, (person.name, person.masked_phone, person.address)
@@ -46,3 +45,11 @@ def test_they_end_up_alike() -> None:
     assert whole[0] == followed[0]
     assert whole[1] == set(FACTS) and followed[1] == set(FACTS) - set(PLACES)
     assert whole[2] == followed[2]
+
+
+def test_undone_they_are_on_no_list() -> None:
+    brought("37100219400101001X", FACTS, whole=True)
+    withdraw(Delivery.objects.get())
+
+    person = Person.objects.get()
+    assert (person.ended_why, person.facts.welfare_dibao) == ("undone", None)
