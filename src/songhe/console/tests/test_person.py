@@ -17,7 +17,7 @@ from songhe.registry.factories import CITY, a_person
 from songhe.registry.models import Person, PersonFacts
 
 pytestmark = pytest.mark.django_db
-QUERIES = 27
+QUERIES = 28
 """Session, account, scope and savepoints included."""
 
 

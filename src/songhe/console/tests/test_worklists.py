@@ -86,7 +86,7 @@ def test_an_elder_never_assessed_is_to_be_verified(run: Run, client: Client) -> 
     text = text_of(client.get("/verify"))
 
     assert "需能力综合评估 1人 最多1,200元/月" in text
-    assert "需能力综合评估 政府购买居家养老服务 0至60小时/月 1,200" in text
+    assert "需能力综合评估 申请评估 李待核 政府购买居家养老服务 0至60小时/月 1,200" in text
 
 
 def test_who_is_certain_of_17_hours_and_could_have_60_is_on_both_lists(run: Run, client: Client) -> None:
