@@ -17,13 +17,15 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from threading import Barrier
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from benchmarks.bedside_phone import Phone, Sent
 from benchmarks.readme import machine, write_section
 from songhe.foundation.postgres import throwaway_server
 
-PHONES, ROUNDS, SPREAD, SEED = 50, 5, 10.0, 7
-PEOPLE, DAY, PORT = 5_000, "2026-01-05", 8797
+PHONES, ROUNDS, SPREAD, SEED = 50, 4, 10.0, 7
+PEOPLE, DAY, PORT = 3_000, "2026-01-05", 8797
 PROMISE = 0.3
 GRANIAN = ["granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "4"]
 
@@ -71,10 +73,28 @@ def _platform() -> Iterator[None]:
     with ExitStack() as running:
         for command in ([*server, "songhe.config.wsgi:application"], ["songhe.config.worker"]):
             process = subprocess.Popen([sys.executable, "-m", *command], env=web)
-            running.callback(process.wait)
-            running.callback(process.terminate)
-        time.sleep(8)
+            running.callback(_stop, process)
+        _until_healthy()
         yield
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _until_healthy() -> None:
+    for _ in range(600):
+        try:
+            urlopen(f"http://127.0.0.1:{PORT}/healthz").close()
+            return
+        except URLError:
+            time.sleep(0.1)
+    raise TimeoutError
 
 
 def _measured(phones: list[Phone]) -> tuple[list[Sent], list[Sent]]:

@@ -3,9 +3,12 @@
 import time
 from collections.abc import Sequence
 from threading import Event, Thread
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from benchmarks.bedside_phone import Sent
+from benchmarks.bedside_phone import PASSWORD, Sent
+
+if TYPE_CHECKING:
+    from songhe.assessment.models import Agency, Assessor
 
 COUNTY, CITY = "371002", "3710"
 PATIENCE, EVERY = 60, 0.01
@@ -13,6 +16,7 @@ PATIENCE, EVERY = 60, 0.01
 
 def assignments(phones: int, rounds: int) -> list[tuple[str, list[tuple[int, str, str]]]]:
     """(user name, [(assessment, lead's name, second's name)]): elders on dibao who were never assessed come first."""
+    from django.contrib.auth.hashers import make_password
     from django.db.models import F
 
     from songhe.assessment.models import Agency
@@ -26,9 +30,9 @@ def assignments(phones: int, rounds: int) -> list[tuple[str, list[tuple[int, str
         agency = Agency.objects.create(name="威海市民生评估中心", credit_code="BENCHMARK", scope=CITY)
         never = Person.objects.filter(within(Scope(COUNTY)), facts__assessment_care_grade=None, assessments=None)
         elders = list(never.order_by(F("facts__welfare_dibao").desc(nulls_last=True), "pk")[: phones * rounds])
-        found = []
+        found, hashed = [], make_password(PASSWORD)
         for place in range(phones):
-            lead, second = _assessor(agency, f"lead{place}"), _assessor(agency, f"second{place}")
+            lead, second = (_assessor(agency, f"{role}{place}", hashed) for role in ("lead", "second"))
             mine = []
             for elder in elders[place::phones]:
                 opened = open_assessment(by=clerk, person_id=elder.pk, need="first")
@@ -38,14 +42,13 @@ def assignments(phones: int, rounds: int) -> list[tuple[str, list[tuple[int, str
     return found
 
 
-def _assessor(agency: object, name: str) -> object:
+def _assessor(agency: "Agency", name: str, hashed: str) -> "Assessor":
     from songhe.assessment.models import Assessor
-    from songhe.foundation.actions import create_account
+    from songhe.foundation.models import Account
     from songhe.foundation.roles import Role
-    from songhe.foundation.scope import Scope
 
-    area = {"area": COUNTY, "area_name": "环翠区", "scope": Scope(COUNTY)}
-    account = create_account(username=name, password=f"songhe-{name}", name=name, role=Role.ASSESSOR, **area)
+    area = {"area": COUNTY, "area_name": "环翠区", "scope": COUNTY}
+    account = Account.objects.create(username=name, password=hashed, name=name, role=Role.ASSESSOR, **area)
     return Assessor.objects.create(account=account, agency=agency, medical=True)
 
 

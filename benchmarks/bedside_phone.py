@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 PNG = b"\x89PNG\r\n\x1a\n"
-BOUNDARY = "songhe"
+BOUNDARY, PASSWORD = "songhe", "songhe-benchmark"
 BEGUN, ENDED = "2026-01-05T09:00:00+08:00", "2026-01-05T09:40:00+08:00"
 
 
@@ -41,7 +41,7 @@ class Phone:
         """And take the day; the sheets are packed."""
         page = self._ask("GET", "/sign-in").decode()
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
-        fields = {"csrfmiddlewaretoken": token, "username": self._account, "password": f"songhe-{self._account}"}
+        fields = {"csrfmiddlewaretoken": token, "username": self._account, "password": PASSWORD}
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         self._ask("POST", "/sign-in", urlencode(fields).encode(), form)
         day = json.loads(self._ask("GET", "/bedside/day.json"))

@@ -15,7 +15,7 @@ import { watchForUpdates } from "./updating.js";
 import { applyLanguage, t } from "./words.js";
 
 const BACKOFF = [5, 15, 60, 300];
-const app = { day: null, own: [], others: [], sent: [], signedOut: false, notAllowed: false, update: null, asking: false, again: 0 };
+const app = { day: null, own: [], others: [], sent: [], signedOut: false, notAllowed: false, update: null, again: 0 };
 let saving = Promise.resolve();
 let timer = null;
 
@@ -60,7 +60,6 @@ async function render() {
 /** Ask for the day and send what waits; what could not be reached is tried again, later and later. */
 async function sync() {
   clearTimeout(timer);
-  app.asking = true;
   try {
     const { day, signedOut = false, notAllowed = false } = await askDay();
     Object.assign(app, { signedOut, notAllowed });
@@ -73,7 +72,6 @@ async function sync() {
     app.again += 1;
     timer = setTimeout(sync, seconds * 1000);
   }
-  app.asking = false;
   await changed();
 }
 

@@ -20,7 +20,8 @@ function notes(acts, sheet, question) {
     else delete sheet.notes[question];
     acts.save(sheet);
   };
-  const area = h("textarea", { id, class: "typed", rows: "2", maxlength: "1000", value: sheet.notes[question] ?? "", oninput: write });
+  const value = sheet.notes[question] ?? "";
+  const area = h("textarea", { id, class: "typed", rows: "2", maxlength: "1000", value, oninput: write });
   return h("div", { class: "field" }, h("label", { for: id }, t("note")), area);
 }
 

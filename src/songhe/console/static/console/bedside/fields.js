@@ -46,7 +46,8 @@ function choice(field, form, keep) {
   const buttons = field.options.map(({ code, words }) =>
     h("button", { type: "button", class: "option", "data-option": code, onclick: () => choose(code) }, say(words)),
   );
-  const mark = () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(form[field.code] === one.dataset.option)));
+  const isChosen = ({ dataset }) => String(form[field.code] === dataset.option);
+  const mark = () => buttons.forEach((one) => one.setAttribute("aria-pressed", isChosen(one)));
   const choose = (code) => {
     put(form, field.code, form[field.code] === code ? "" : code);
     mark();
@@ -71,7 +72,8 @@ function several(field, form, keep) {
   };
   boxes.forEach((box) => box.addEventListener("change", change));
   mark();
-  const lines = boxes.map((box, place) => h("label", { class: "option option-box" }, box, h("span", {}, say(field.options[place].words))));
+  const words = (place) => h("span", {}, say(field.options[place].words));
+  const lines = boxes.map((box, place) => h("label", { class: "option option-box" }, box, words(place)));
   return h("div", { class: "options", role: "group", "aria-label": say(field.words) }, lines);
 }
 

@@ -14,7 +14,9 @@ function top(acts, back) {
   return h(
     "header",
     { class: "top" },
-    back === null ? h("span", { class: "top-name" }, t("title")) : h("a", { class: "quiet", href: `#/${back}` }, `‹ ${t("back")}`),
+    back === null
+      ? h("span", { class: "top-name" }, t("title"))
+      : h("a", { class: "quiet", href: `#/${back}` }, `‹ ${t("back")}`),
     h("span", { class: online ? "net" : "net net-off", role: "status" }, t(online ? "online" : "offline")),
     h("button", { class: "quiet", type: "button", onclick: change, lang: t("other_lang") }, t("other_language")),
   );
@@ -22,9 +24,10 @@ function top(acts, back) {
 
 function notices({ app }) {
   const signIn = h("a", { class: "button", href: "/sign-in?next=/bedside/" }, t("sign_in"));
+  const update = h("button", { type: "button", class: "button", onclick: () => app.update() }, t("update_take"));
   return [
     app.signedOut && navigator.onLine && alert("open", t("signed_out"), " ", signIn),
     app.notAllowed && alert("wrong", t("not_allowed")),
-    app.update && alert("open", t("update_there"), " ", h("button", { type: "button", class: "button", onclick: app.update }, t("update_take"))),
+    app.update && alert("open", t("update_there"), " ", update),
   ].filter(Boolean);
 }

@@ -25,13 +25,15 @@ export function reasons(scale, result, lang) {
   const zh = lang === "zh";
   const found = result.first_grade === null ? [] : points(scale, result, lang);
   const basis = result.basis.map((one) => ({ kind: "basis", text: basisWords(scale, one, lang) }));
-  const doubts = scale.unverified.map((part) => ({ kind: "unverified", text: zh ? `未核实：${part.zh}` : `unverified: ${part.en}` }));
+  const doubt = (part) => (zh ? `未核实：${part.zh}` : `unverified: ${part.en}`);
+  const doubts = scale.unverified.map((part) => ({ kind: "unverified", text: doubt(part) }));
   return [...found, ...basis, ...doubts];
 }
 
 function points(scale, result, lang) {
   const zh = lang === "zh";
-  const most = (domain) => domain.items.reduce((sum, { options }) => sum + Math.max(...options.map(({ value }) => value)), 0);
+  const best = ({ options }) => Math.max(...options.map(({ value }) => value));
+  const most = (domain) => domain.items.reduce((sum, item) => sum + best(item), 0);
   const level = ({ code }) => scale.levels.find((one) => one.code === result.levels[code])?.words[lang];
   const of = (value, limit) => (zh ? `${value}分，满分${limit}分` : `${value} of ${limit}`);
   const colon = zh ? "：" : ": ";
@@ -55,5 +57,6 @@ function basisWords(scale, { rule, answers }, lang) {
     return lang === "zh" ? `${question.words.zh} ${chosen.words.zh}` : `${question.words.en}: ${chosen.words.en}`;
   });
   const { words } = scale.rules.find(({ code }) => code === rule);
-  return lang === "zh" ? `变更依据：${words.zh}（${told.join("，")}）` : `basis of change: ${words.en} (${told.join(", ")})`;
+  if (lang === "zh") return `变更依据：${words.zh}（${told.join("，")}）`;
+  return `basis of change: ${words.en} (${told.join(", ")})`;
 }

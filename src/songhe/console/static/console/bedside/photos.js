@@ -5,7 +5,7 @@ const LARGEST_FILE = 20_000_000;
 const LARGEST_JPEG = 1_500_000;
 const QUALITIES = [0.8, 0.6, 0.4];
 
-/** In base64. Throws Error("photo_large") for a file nobody's camera makes, and what the browser throws for no picture. */
+/** In base64. Throws Error("photo_large") for what no camera makes, and the browser's own error for no picture. */
 export async function compressed(file) {
   if (file.size > LARGEST_FILE) throw new Error("photo_large");
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

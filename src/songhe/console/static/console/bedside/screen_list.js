@@ -5,6 +5,8 @@ import { gradeWords } from "./outcome.js";
 import { asFile, discard } from "./sheets.js";
 import { lang, say, t } from "./words.js";
 
+const STYLE = { dateStyle: "medium", timeStyle: "short" };
+
 export function listScreen(acts) {
   const { app } = acts;
   const { own, others, day } = app;
@@ -34,10 +36,10 @@ const part = (title, children) => h("section", {}, h("h2", {}, title), ...childr
 
 /** Month, day and time of a moment, as the language writes it. */
 export const moment = (iso) =>
-  new Intl.DateTimeFormat(lang() === "zh" ? "zh-CN" : "en-GB", { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  new Intl.DateTimeFormat(lang() === "zh" ? "zh-CN" : "en-GB", STYLE).format(new Date(iso));
 
 function taskCard(acts, assignment) {
-  const begun = acts.sheetOf(assignment.id);
+  const work = acts.sheetOf(assignment.id) ? "go_on" : "open";
   const when = assignment.visit_at ? moment(assignment.visit_at) : t("due_on", { day: assignment.due_on });
   return h(
     "article",
@@ -45,7 +47,7 @@ function taskCard(acts, assignment) {
     h("h3", {}, assignment.person.name),
     h("p", {}, when),
     h("p", { class: "soft" }, assignment.place),
-    h("a", { class: "button button-main", href: `#/${assignment.id}` }, assignment.scores ? t(begun ? "go_on" : "open") : t("look")),
+    h("a", { class: "button button-main", href: `#/${assignment.id}` }, t(assignment.scores ? work : "look")),
   );
 }
 
@@ -68,7 +70,8 @@ function queuedCard(acts, sheet, listed) {
       (state === "open" || (state === "conflict" && listed.has(assignment.id))) &&
         h("a", { class: "button", href: `#/${assignment.id}/review` }, t("look")),
       h("button", { type: "button", class: "button", onclick: () => download(sheet) }, t("export")),
-      (lost || state === "conflict") && h("button", { type: "button", class: "button", onclick: () => drop(acts, sheet) }, t("discard")),
+      (lost || state === "conflict") &&
+        h("button", { type: "button", class: "button", onclick: () => drop(acts, sheet) }, t("discard")),
     ),
   );
 }
@@ -85,8 +88,10 @@ function settleCard({ id, name, leads }) {
 
 function sentCard({ app }, { name, at, state, grade }) {
   const scale = Object.values(app.day?.scales ?? {}).find(({ grades }) => grades.some((one) => one.grade === grade));
-  const came = grade === null ? t("sent_waits") : t("sent_grade", { grade: scale ? gradeWords(scale, grade, lang()) : grade });
-  return h("article", { class: "card", "data-sent": state }, h("h3", {}, name), h("p", {}, came), h("p", { class: "soft" }, moment(at)));
+  const said = scale ? gradeWords(scale, grade, lang()) : grade;
+  const came = grade === null ? t("sent_waits") : t("sent_grade", { grade: said });
+  const when = h("p", { class: "soft" }, moment(at));
+  return h("article", { class: "card", "data-sent": state }, h("h3", {}, name), h("p", {}, came), when);
 }
 
 async function download(sheet) {

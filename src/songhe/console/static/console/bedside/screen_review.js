@@ -21,7 +21,8 @@ export function reviewScreen(acts, sheet) {
     heading(t("review_of", { name: assignment.person.name })),
     sheet.said && refused(sheet, all),
     needed.length > 0 && part(t("review_needed", { count: needed.length }), listed(assignment, needed)),
-    open.length > 0 && h("details", {}, h("summary", {}, t("review_open", { count: open.length })), listed(assignment, open)),
+    open.length > 0 &&
+      h("details", {}, h("summary", {}, t("review_open", { count: open.length })), listed(assignment, open)),
     result(scale, sheet),
     part(t("signatures"), signatures(sheet, signersOf(assignment))),
     send(acts, sheet, needed.length > 0 ? "send_needed" : unsigned.length > 0 ? "send_unsigned" : null),
@@ -33,12 +34,14 @@ const part = (title, ...children) => h("section", {}, h("h2", {}, title), ...chi
 
 const link = ({ id }, step) => h("a", { href: `#/${id}/${step.id}` }, stepTitle(step));
 
-const listed = (assignment, found) => h("ul", { class: "steps" }, found.map((step) => h("li", {}, link(assignment, step))));
+const listed = (assignment, found) =>
+  h("ul", { class: "steps" }, found.map((step) => h("li", {}, link(assignment, step))));
 
 /** What the server said, with a link to each item it named. */
 function refused({ said, assignment }, all) {
   const where = all.filter(({ id }) => said.where?.includes(id));
-  return h("div", { class: "say say-wrong", role: "alert" }, h("p", {}, say(said)), said.advice && h("p", {}, say(said.advice)), listed(assignment, where));
+  const advice = said.advice && h("p", {}, say(said.advice));
+  return h("div", { class: "say say-wrong", role: "alert" }, h("p", {}, say(said)), advice, listed(assignment, where));
 }
 
 function result(scale, { answers, assignment }) {
@@ -63,13 +66,14 @@ function signatures({ signatures: signed, assignment }, signers) {
         "li",
         {},
         h("a", { href: `#/${assignment.id}/sign-${signer}` }, t(`signer_${signer}`)),
-        signed[signer]
-          ? h("img", { class: "signed", alt: t("signed_by", { name: signed[signer].name }), src: `data:image/png;base64,${signed[signer].image}` })
-          : h("span", { class: "tag" }, t("unsigned")),
+        signed[signer] ? drawn(signed[signer]) : h("span", { class: "tag" }, t("unsigned")),
       ),
     ),
   );
 }
+
+const drawn = ({ name, image }) =>
+  h("img", { class: "signed", alt: t("signed_by", { name }), src: `data:image/png;base64,${image}` });
 
 function send(acts, sheet, missing) {
   const go = async () => {
@@ -81,5 +85,6 @@ function send(acts, sheet, missing) {
     if (acts.sheetOf(sheet.assignment.id)?.state === "waiting") sendInBackground();
   };
   const wrong = h("div");
-  return h("div", {}, wrong, h("button", { type: "button", class: "button button-main button-wide", onclick: go }, t("send")));
+  const button = h("button", { type: "button", class: "button button-main button-wide", onclick: go }, t("send"));
+  return h("div", {}, wrong, button);
 }

@@ -14,8 +14,10 @@ export function signersOf({ role, second_scores }) {
 
 export function signScreen(acts, sheet, signer) {
   const { assignment } = sheet;
-  const given = { lead: assignment.lead, second: assignment.second, informant: sheet.form["A.3.1"] ?? "" }[signer] ?? "";
-  const name = h("input", { id: "signer", class: "typed", maxlength: "64", value: sheet.signatures[signer]?.name ?? given });
+  const { lead, second } = assignment;
+  const given = { lead, second, informant: sheet.form["A.3.1"] }[signer] ?? "";
+  const value = sheet.signatures[signer]?.name ?? given;
+  const name = h("input", { id: "signer", class: "typed", maxlength: "64", value });
   if (signer !== "informant") name.readOnly = true;
   const paper = pad(t("pad", { who: t(`signer_${signer}`) }));
   const wrong = (key) => wrongAt.replaceChildren(alert("wrong", t(key)));

@@ -35,11 +35,13 @@ function after({ scale, sheet, step }, all, place) {
 
 function progress(place, count) {
   const told = t("progress", { place: place + 1, count });
-  return h("p", { class: "progress" }, h("progress", { value: place + 1, max: count, "aria-label": told }), h("span", {}, told));
+  const bar = h("progress", { value: place + 1, max: count, "aria-label": told });
+  return h("p", { class: "progress" }, bar, h("span", {}, told));
 }
 
 function nav(assignment, all, place) {
-  const to = (id, words, main) => h("a", { class: main ? "button button-main" : "button", href: `#/${assignment.id}/${id}` }, words);
+  const to = (id, words, main) =>
+    h("a", { class: main ? "button button-main" : "button", href: `#/${assignment.id}/${id}` }, words);
   return h(
     "nav",
     { class: "row", "aria-label": t("steps") },

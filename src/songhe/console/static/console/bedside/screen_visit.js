@@ -19,11 +19,13 @@ export function visitScreen(acts, assignment, sheet) {
   ];
   const content = [
     heading(person.name),
-    h("dl", { class: "facts" }, told.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+    h("dl", { class: "facts" }, told.filter(([, value]) => value).map(fact)),
     ...work(acts, assignment, sheet),
   ];
   return { back: "", content };
 }
+
+const fact = ([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
 
 function work(acts, assignment, sheet) {
   if (sheet?.state === "waiting") return [h("p", { class: "say say-open" }, t("state_waiting"))];

@@ -78,13 +78,14 @@ async function packed(sheet, day) {
   return body;
 }
 
-const jpegOf = (base64) => new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], { type: "image/jpeg" });
+const jpegOf = (base64) =>
+  new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], { type: "image/jpeg" });
 
 function told({ assignment, ...sheet }, photos, day) {
   const now = Date.parse(day.now);
   const iso = (moment) => new Date(Math.min(moment, now)).toISOString();
   const { started, finished } = times(sheet, day.offset, now);
-  const when = (stamped) => iso(times({ ...sheet, started: stamped, finished: sheet.finished }, day.offset, now).started);
+  const when = (stamped) => iso(times({ ...sheet, started: stamped }, day.offset, now).started);
   const scale = day.scales[scaleKey(assignment)];
   return {
     number: sheet.number,

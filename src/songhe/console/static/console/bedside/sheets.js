@@ -41,7 +41,8 @@ export async function save(sheet) {
 /** Of one account; another's on the same telephone stay closed. */
 export async function sheetsOf(account) {
   const found = await all("sheets");
-  return { own: found.filter((sheet) => sheet.account === account), others: found.filter((sheet) => sheet.account !== account) };
+  const isOwn = (sheet) => sheet.account === account;
+  return { own: found.filter(isOwn), others: found.filter((sheet) => !isOwn(sheet)) };
 }
 
 /** With its photographs: nothing is left of it here. */

@@ -3,8 +3,9 @@
 import { questions } from "../../scales/score.js";
 
 const FIELDS_A_SCREEN = 3;
+const NOT_ASKED = ["computed", "signature"];
 
-/** [{id, kind: "consent" | "known" | "fields" | "question", part, fields?, question?}]; `part`: the heading it stands under. */
+/** [{id, kind: "consent" | "known" | "fields" | "question", part, fields?, question?}]; part: what it belongs to. */
 export function steps(scale, assignment) {
   const form = scale.forms.find(({ code }) => code === "A");
   const first = [{ id: "consent", kind: "consent", part: null }];
@@ -18,13 +19,14 @@ export function steps(scale, assignment) {
 
 const ofQuestion = (question, part) => ({ id: question.code, kind: "question", part, question });
 
-const ofScale = (scale) => scale.domains.flatMap((domain) => domain.items.map((item) => ofQuestion(item, domain.words)));
+const ofScale = (scale) =>
+  scale.domains.flatMap((domain) => domain.items.map((item) => ofQuestion(item, domain.words)));
 
 function ofForm(form, scale, { known }) {
   if (!form) return [];
   const asked = new Map(questions(scale).map((question) => [question.code, question]));
   return form.sections.flatMap(({ words, fields }) => {
-    const open = fields.filter(({ code, kind }) => kind !== "computed" && kind !== "signature" && !(code in known.fixed));
+    const open = fields.filter(({ code, kind }) => !NOT_ASKED.includes(kind) && !(code in known.fixed));
     return grouped(open).map(([field, ...more]) =>
       field.kind === "question"
         ? ofQuestion(asked.get(field.code), words)

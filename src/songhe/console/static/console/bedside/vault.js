@@ -34,11 +34,14 @@ async function key() {
   const found = await within("keys", "readonly", (store) => store.get("key"));
   if (found) return found.key;
   const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  await within("keys", "readwrite", (store) => store.add({ id: "key", key: made })).catch(() => {}); // another tab's stands
+  await within("keys", "readwrite", (store) => store.add({ id: "key", key: made })).catch(() => {}); // another's stands
   return (await within("keys", "readonly", (store) => store.get("key"))).key;
 }
 
-const algorithm = (iv, store, id) => ({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(`${store}/${id}`) });
+const algorithm = (iv, store, id) => {
+  const additionalData = new TextEncoder().encode(`${store}/${id}`);
+  return { name: "AES-GCM", iv, additionalData };
+};
 
 /** Keep a value (plain data) under its id; resolved once it is on the disk. */
 export async function put(store, id, value) {
