@@ -24,7 +24,7 @@ from benchmarks.bedside_phone import Phone, Sent
 from benchmarks.readme import machine, write_section
 from songhe.foundation.postgres import throwaway_server
 
-PHONES, ROUNDS, SPREAD, SEED = 50, 4, 10.0, 7
+PHONES, ROUNDS, SPREAD, SEED = 50, 3, 10.0, 7
 PEOPLE, DAY, PORT = 3_000, "2026-01-05", 8797
 PROMISE = 0.3
 GRANIAN = ["granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "4"]
