@@ -27,7 +27,9 @@ def answers(assessment: Assessment, grade: int, rng: np.random.Generator) -> dic
     """Of every question, about as of this grade; without risk events, dementia or coma."""
     scale = scale_of(assessment.scale, assessment.version)
     found = {question.code: question.options[0].code for question in scale.asked}
-    return found | {item.code: _option(item, FRAILTY[grade], rng) for item in scale.items}
+    found |= {item.code: _option(item, FRAILTY[grade], rng) for item in scale.items}
+    decisive = {code for rule in scale.rules if rule.decides is not None for code in rule.questions}
+    return found | {code: scale.questions[code].options[0].code for code in decisive}
 
 
 def sheet(assessment: Assessment, given: dict[str, str], day: date, rng: np.random.Generator, by: Signer) -> Submission:

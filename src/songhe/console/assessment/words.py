@@ -124,6 +124,7 @@ CASE = {
     "assess_appoint_go": Words("保存预约", "Keep the appointment"),
     "assess_sheets": Words("评估答卷", "Sheets"),
     "assess_sheet_by": Words("{name}，{at}提交", "{name}, sent {at}"),
+    "assess_sheet_number": Words("答卷{number}", "Sheet {number}"),
     "assess_question": Words("项目", "Item"),
     "assess_differ": Words("两份答卷有{count}项不同。", "The sheets differ on {count} items."),
     "assess_agreed": Words("合议选定", "Agreed"),
