@@ -2,7 +2,7 @@
 # make run       start the platform (PORT=8001 DATA=../elsewhere PEOPLE=5000: other than usual)
 # make test      everything that verifies it, browser tests included
 # make check     format, linters, types, imports and policies only
-# make bench     measure speed; parts of it: bench-people bench-prove bench-targets bench-scales bench-bedside bench-linkage bench-intake
+# make bench     measure speed; parts of it: bench-people bench-prove bench-targets bench-scales bench-bedside bench-linkage bench-changes bench-intake
 # make lock      take newer versions of the dependencies
 # make clean     remove all that can be made again; data/ stays
 #
@@ -15,7 +15,7 @@ RUN := $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(PEOPLE),
 help:
 	@sed -n 's/^# \{0,1\}//;t print;q;:print p' Makefile
 
-.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-bedside bench-linkage bench-intake bench-changes bench-pages lock clean lint lint-ruff lint-mypy lint-imports tests
+.PHONY: help setup run test check bench bench-people bench-prove bench-targets bench-scales bench-bedside bench-linkage bench-intake bench-pages bench-changes lock clean lint lint-ruff lint-mypy lint-imports tests
 
 run: setup
 	@exec $(BIN)/songhe run $(RUN)

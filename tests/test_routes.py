@@ -27,6 +27,8 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         policies policy_document policy_measure policy_clause
         targets targets_export target statistics statistics_excel statistics_csv"""),
     (CASEWORK, """
+        elders elders_export correct take_back contact_person new_contact_person remove_contact_person
+        disagreements disagreements_export settle_disagreement
         due due_export verify verify_export changes follow_up contact withdraw
         plans plans_export questions task add_evidence evidence withdraw_evidence
         target_behind target_behind_export versions version version_export
@@ -35,7 +37,7 @@ MAY: list[tuple[tuple[str, ...], str]] = [
         assessment_object"""),
     ((*CASEWORK, Role.ASSESSOR), "report report_pdf report_fhir"),
     ((*CASEWORK, Role.FINANCE), "risks risks_export risk"),
-    (FINDING, "search person trial phone"),
+    (FINDING, "search person trial phone facts history contact_person_phone"),
     ((Role.CITY_OFFICER, Role.COUNTY_OFFICER), """
         subject_edit duplicates duplicates_find duplicates_merged duplicate duplicate_decide duplicate_part
         duplicate_rows duplicate_row duplicate_row_settle
@@ -150,7 +152,7 @@ def test_nobody_is_led_where_they_may_not_go(role: Role):
         (Role.DISPATCHER, "/search"),
         (Role.AUDITOR, "/audit"),
         (Role.ADMINISTRATOR, "/accounts"),
-        (Role.ASSESSOR, "/policies"),
+        (Role.ASSESSOR, "/bedside/"),
         (Role.INSTITUTION, "/policies"),
         (Role.PROVIDER, "/policies"),
     ],

@@ -21,6 +21,13 @@ from songhe.foundation import children
 from songhe.foundation.database_problem import DatabaseProblem
 from songhe.foundation.server_account import Account
 
+
+def _shared_megabytes() -> int:
+    """An eighth of the memory, between 128 MB and 2 GB: the indexes of a large import lie in it."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    return max(128, min(memory // 8, 2048))
+
+
 SUPERUSER = "songhe_admin"
 PORT = 5432  # only part of the socket's file name: no network port is opened
 SETTINGS = {
@@ -28,11 +35,11 @@ SETTINGS = {
     "port": str(PORT),
     "unix_socket_permissions": "0700",
     "max_connections": "60",
-    "shared_buffers": "128MB",
+    "shared_buffers": f"{_shared_megabytes()}MB",
     "effective_cache_size": "1GB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
-    "max_wal_size": "1GB",
+    "max_wal_size": "4GB",
     "random_page_cost": "1.1",
     "jit": "off",
     "max_locks_per_transaction": "512",  # a delivery locks some dozens of temporary tables

@@ -97,7 +97,7 @@ def test_the_work_does_not_grow_with_the_people(run: Run, django_assert_num_quer
         client.get("/")
 
 
-QUERIES = 27
+QUERIES = 28
 """Session, account, scope and savepoints included."""
 
 
