@@ -76,6 +76,8 @@ def send(*, by: Account, submission: Submission) -> Sheet:
     again = Sheet.objects.filter(submission=submission.number, assessor__account=by).first()
     if again:
         return again
+    if Sheet.objects.filter(submission=submission.number).exists():
+        raise NotYours
     assessment = queries.locked(by.sees, submission.assessment_id)
     assessor = _assessor(assessment, by)
     if assessment.sheets.filter(submission=submission.number).exists():

@@ -96,6 +96,15 @@ def test_only_the_assessors_it_was_given_to_send(waiting: Assessment, clerk: Acc
     assert not Sheet.objects.exists()
 
 
+def test_nobody_sends_under_the_number_of_another_sheet(waiting: Assessment, clerk: Account) -> None:
+    submission = a_submission(waiting)
+    send(by=lead(waiting), submission=submission)
+    other = an_assigned_assessment(a_person(), clerk)
+
+    with pytest.raises(NotYours):
+        send(by=lead(other), submission=a_submission(other, number=submission.number))
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
