@@ -39,7 +39,7 @@ def logged() -> list[tuple[str, str]]:
 
 
 def one_time(page: str) -> str:
-    return re.findall(r'id="one-time">([^<]*)<', page)[0]
+    return str(re.findall(r'id="one-time">([^<]*)<', page)[0])
 
 
 def test_a_new_account_signs_in_with_the_password_shown_once(client: Client) -> None:

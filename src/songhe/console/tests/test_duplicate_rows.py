@@ -28,8 +28,8 @@ def doubt() -> Iterator[Doubt]:
         person = due(run, "梁远芳")
         with scoped(CITY):
             imported = Import.objects.create(
-                scope="371002", source="civil_affairs", name="低收入名单.xlsx", size=1, sha256="", as_of=date(2026, 1, 3),
-                mapping=FileMapping(()).plain(),
+                scope="371002", source="civil_affairs", name="低收入名单.xlsx", size=1, sha256="",
+                as_of=date(2026, 1, 3), mapping=FileMapping(()).plain(),
             )  # fmt: skip
             found = Doubt.objects.create(
                 imported=imported, scope=VILLAGE, row=7, data_sealed=seal(json.dumps(ROW), purpose=DOUBT),
