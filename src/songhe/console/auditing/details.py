@@ -9,6 +9,7 @@ from django.conf import settings
 from songhe.areas import queries as areas
 from songhe.console.auditing.acts import KINDS
 from songhe.foundation.words import catalogue, lang, words
+from songhe.registry.sources import SOURCES
 
 HIDDEN = {"digest", "sha256", "fingerprint"}
 """For machines."""
@@ -46,6 +47,8 @@ def _value(name: str, value: Any) -> str:
         return areas.full_name(text)
     if name == "item" and text in settings.SONGHE_VOCABULARY.items:
         return str(settings.SONGHE_VOCABULARY.items[text][lang()])
+    if name == "source" and text in SOURCES:
+        return SOURCES[text][lang()]
     if name in ("fact", "facts") and text in settings.SONGHE_VOCABULARY.facts:
         return str(settings.SONGHE_VOCABULARY.facts[text].words[lang()])
     return str(KINDS[text][lang()]) if name == "kind" else _said(name, text)

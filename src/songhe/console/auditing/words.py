@@ -166,6 +166,8 @@ WORDS = {
     "audit_detail_source": Words("来源", "Source"),
     "audit_detail_key": Words("密钥编号", "Key"),
     "audit_detail_file": Words("文件", "File"),
+    "audit_detail_name": Words("文件名", "File name"),
+    "audit_detail_number": Words("导入编号", "Import"),
     "audit_kind_id_number": Words("身份证号", "ID number"),
     "audit_kind_telephone": Words("电话", "telephone number"),
     "audit_kind_last_four": Words("号码后四位", "last four digits"),

@@ -15,6 +15,7 @@ from songhe.foundation.access import StaffRequest, may
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import DIGITS
 from songhe.foundation.words import words
+from songhe.intake import doubts
 from songhe.registry import likeness, merging
 from songhe.registry.actions import open_person
 from songhe.registry.models import Decision
@@ -33,7 +34,14 @@ def duplicates(request: StaffRequest) -> HttpResponse:
     pages = Paginator(likeness.undecided(request.user.sees, state), PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [(pair, compared(pair.levels)) for pair in page]
-    shown = {"state": state, "states": STATES, "page": page, "rows": rows, "asked": {"query": f"state={state}"}}
+    shown = {
+        "state": state,
+        "states": STATES,
+        "page": page,
+        "rows": rows,
+        "asked": {"query": f"state={state}"},
+        "waiting": doubts.waiting(request.user.sees).count(),
+    }
     return render(request, "console/duplicates/list.html", shown)
 
 

@@ -70,6 +70,9 @@ WORDS = {
     "duplicate_when": Words("时间、经办人", "When, by whom"),
     "duplicate_undone": Words("{at}由{by}撤销", "undone by {by}, {at}"),
     "duplicate_rows": Words("待辨认", "Rows to recognise"),
+    "duplicate_rows_waiting": Words(
+        "另有{count}行导入的数据等待辨认是谁", "{count} rows of files wait to be recognised"
+    ),
     "duplicate_rows_lead": Words(
         "导入的文件里可能是已有的人、但不能确定的行，请逐行辨认。",
         "Rows of files that may be of people on record: say of whom each is.",
@@ -83,6 +86,6 @@ WORDS = {
     "duplicate_row_drop": Words("不采用这一行", "leave the row out"),
     "duplicate_row_settle": Words("确定", "Settle"),
     "duplicate_row_settled": Words("已处理。", "Settled."),
-    "duplicate_row_candidates": Words("可能是{count}人之一", "may be one of {count}"),
+    "duplicate_row_candidates": Words("有{count}个可能的人", "{count} possible"),
     "duplicates_merged_none": Words("还没有合并过档案。", "No files were merged yet."),
 }

@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from songhe.console.duplicates.views import OFFICERS
 from songhe.console.intake import columns
 from songhe.console.intake.days import day_of
 from songhe.console.intake.list_views import INTAKE
@@ -41,6 +42,7 @@ def page(request: StaffRequest, import_id: int) -> HttpResponse:
     if request.htmx and found.state in AT_WORK:
         return render(request, "console/intake_working.html", {"one": found, "ahead": _ahead(found)})
     shown = {"one": found, "ahead": _ahead(found), "source": SOURCES[found.source][lang()]} | about(found)
+    shown["may_recognise"] = request.user.role in OFFICERS
     response = render(request, "console/intake_import.html", shown)
     if request.htmx:
         response["HX-Refresh"] = "true"

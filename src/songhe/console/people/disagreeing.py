@@ -17,6 +17,7 @@ from songhe.determinations.results import MONTHS
 from songhe.policy.compile import Program
 from songhe.policy.decide import Decision, decide
 from songhe.policy.vocabulary import Words
+from songhe.policy.words import number_words
 from songhe.registry.models import Disagreement
 from songhe.registry.sources import SOURCES, words_of
 from songhe.registry.values import KINDS, from_json
@@ -33,6 +34,11 @@ class Side:
     holds: bool
     yuan: Decimal
     items: list[Words]
+
+    @property
+    def yuan_words(self) -> str:
+        """Without the sign, which is told in words."""
+        return number_words(abs(self.yuan))
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,8 @@ def _situation(person: Person) -> Iterator[Words]:
         value = person.facts.value(name)
         if value not in ORDINARY:
             fact = asking.FACTS[name]
-            yield fact.words if value is True else seen_words(fact, value)
+            said = fact.words if value is True else seen_words(fact, value)
+            yield Words(f"残疾{said.zh}", f"disability {said.en}") if name == "disability.level" else said
 
 
 def _lines(people: list[Person], law: Standing) -> Iterator[list[Any]]:

@@ -84,10 +84,19 @@ LISTED = ("name", "phone", "address", "household", "died_on", "moved_away_on")
 
 def _lines(parts: tuple[str, ...], told: Mapping[str, list[Known]], places: Mapping[str, str]) -> Iterator[Line]:
     for name, fact in _all():
-        if (name if fact is None else name.split(".")[0]) in parts and (fact is not None or parts[0] == "name"):
+        if _belongs(name, fact, parts):
             line = _line(name, fact, told.get(name, []), places)
             if line.holds or name not in SHOWN_ONLY_WHEN_SAID:
                 yield line
+
+
+def _belongs(name: str, fact: Fact | None, parts: tuple[str, ...]) -> bool:
+    """The number of a household is among the particulars, its income among the means."""
+    identity = parts is GROUPS["identity"]
+    if fact is None:
+        return identity and name in parts
+    subject = name.split(".")[0]
+    return subject in parts and not (identity and subject == "household")
 
 
 def _all() -> Iterator[tuple[str, Fact | None]]:

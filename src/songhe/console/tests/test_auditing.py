@@ -160,6 +160,14 @@ def test_an_entry_shows_all_it_keeps(people: list[Person]) -> None:
     assert people[0].masked_id_number in page
 
 
+def test_an_entry_of_an_import_names_its_source_in_words(people: list[Person]) -> None:
+    clerk = an_account(username="wang")
+    entry = look(None, clerk, "import_received", number=14, source="civil_affairs", name="低保名单.xlsx")
+    page = text_of(auditor().get(f"/audit/entries/{entry.pk}"))
+
+    assert "导入编号 14" in page and "来源 民政低收入人口库" in page and "文件名 低保名单.xlsx" in page
+
+
 def test_a_search_is_said_by_its_kinds_and_hits(people: list[Person]) -> None:
     entry = look(None, what="search", scope="371002", kind="name_or_place last_four", hits=3)
     page = text_of(auditor().get(f"/audit/entries/{entry.pk}"))

@@ -37,7 +37,7 @@ def test_side_by_side_with_what_would_change(found: Disagreement) -> None:
     assert "张小三" in page and "能力等级" in page
     assert "3级（重度失能） 老年人能力评估 自2026-01-01 现在采用" in page
     assert "0级（能力完好） 镇街走访登记 自2026-01-03" in page
-    assert "每月相差-" in page
+    assert "若采用，每月少" in page
     assert "居家养老服务" in page
 
 

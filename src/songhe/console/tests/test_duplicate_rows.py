@@ -49,6 +49,7 @@ def low_income(name: str) -> bool | None:
 
 def test_a_row_stands_beside_whom_it_may_be_of(doubt: Doubt) -> None:
     client = signed_in("371002")
+    assert "另有1行导入的数据等待辨认是谁" in text_of(client.get("/duplicates"))
     assert names_in(client.get("/duplicates/rows")) == ["梁远方"]
     shown = text_of(client.get(f"/duplicates/rows/{doubt.pk}"))
     for said in ("低收入名单.xlsx 第7行", "梁远芳", "138****1234", "1940-01-01", "姓名 接近"):

@@ -71,6 +71,14 @@ def test_pages_forwards_and_back(client: Client, monkeypatch: pytest.MonkeyPatch
     assert back and names_in(client.get("/people" + back[1].replace("&amp;", "&"))) == ["李二"]
 
 
+def test_a_level_says_of_what_it_is(client: Client) -> None:
+    with scoped(CITY):
+        a_person(name="赵六", disability_level=1)
+    page = text_of(client.get("/people"))
+
+    assert "残疾一级" in page and "3级（重度失能）" in page
+
+
 def test_the_count_is_taken_when_asked_for(client: Client) -> None:
     assert "共3人" in text_of(client.get("/people?count=1"))
 

@@ -40,6 +40,7 @@ def test_each_fact_has_its_source_its_day_and_what_others_say(person: Person) ->
     assert row(page, "性别").startswith("缺 可由公安人口库提供 补录")
     assert "远遥社区" in row(page, "居住地")
     assert "待核" not in row(page, "能力等级")
+    assert page.count("家庭人均月收入</th>") == 1
 
 
 def test_as_it_was_on_a_day_and_was_known_by_another(person: Person) -> None:

@@ -82,6 +82,14 @@ def test_from_the_file_to_undoing_it(officer: Client) -> None:
     }  # fmt: skip
 
 
+def test_a_file_given_up_says_nothing_of_what_it_would_have_changed(officer: Client) -> None:
+    send(officer, WANG)
+    match(officer)
+    page = press(officer, "drop")
+
+    assert "已放弃" in page and "新增人员" not in page
+
+
 def test_problems_are_listed_and_can_be_sent_back(officer: Client) -> None:
     send(officer, WANG, WANG.replace(IDS[0], "3.71E+17"))
     page = match(officer).content.decode()
