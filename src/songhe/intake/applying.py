@@ -55,7 +55,8 @@ def beyond_area(checked: Checked, matched: Matched, city: Scope, scope: Scope) -
         elif digits == city.digits and place not in matched.persons:
             said = ""
         elif not scope.covers(digits):
-            said = digits[: DIGITS["county"]]
+            # of somebody on record elsewhere nobody learns that they are, nor where
+            said = "" if place in matched.persons else digits[: DIGITS["county"]]
         else:
             continue
         rows.append(int(checked.good[place]))

@@ -112,8 +112,8 @@ WORDS = {
         "This person's data was erased by law and is not taken again: leave the row out.",
     ),
     "wrong_no_area": Words(
-        "登记里没有这个人，也没有写居住地或户籍地，不知道归哪个镇街：请补上。",
-        "Nobody on record, and no place of residence or registration: add one.",
+        "您的辖区里没有这个人，这一行也没有写辖区内的居住地或户籍地：请补上，或交上级导入。",
+        "Nobody of your area, and no place in it: add one, or let a higher office import the row.",
     ),
     "map_unknown": Words("没有这些字段：{fields}。", "There are no such fields: {fields}."),
     "map_twice": Words("有两列都对应“{field}”，请只留一列。", "Two columns are matched to {field}: keep one."),

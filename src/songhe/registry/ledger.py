@@ -79,7 +79,7 @@ def state(delivery: Delivery, statements: Iterable[NewStatement], *, using: str 
     )
     stage_as("stated", STATED, rows, using)
     _run((HOLD, LEAVE_ERASED), using)
-    _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, now=timezone.now())
+    _run(TAKE_OVER, using, delivery=delivery.pk, source=delivery.source, as_of=delivery.as_of, now=timezone.now())
     return _follow(delivery, using)
 
 

@@ -43,13 +43,15 @@ TAKE_OVER: tuple[LiteralString, ...] = (
     # what the source says of the same people already: on the day, until when, and when it says another thing
     """
     create temporary table said on commit drop as
-    select s.person_id, e.key, min(o.valid_from) filter (where o.valid_from > s.valid_from) as next,
+    select s.person_id, e.key, min(o.valid_from) filter (where o.valid_from > spoken_of) as next,
         (array_agg(e.value) filter (where stands))[1] as value, max(o.valid_until) filter (where stands) as until
     from stated s
     join registry_statement o on o.person_id = s.person_id and o.source = %(source)s and o.withdrawn_at is null
     cross join lateral jsonb_each(o.facts) e
     cross join lateral (
-        select o.valid_from <= s.valid_from and (o.valid_until is null or o.valid_until > s.valid_from) as stands
+        select o.valid_from <= s.valid_from and (o.valid_until is null or o.valid_until > s.valid_from) as stands,
+            -- what has no end holds on the day the delivery speaks of, however long ago it began
+            case when s.valid_until is null then greatest(s.valid_from, %(as_of)s) else s.valid_from end as spoken_of
     ) day
     where s.facts ? e.key
     group by s.person_id, e.key

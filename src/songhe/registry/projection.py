@@ -161,6 +161,7 @@ def _move(city: Scope, using: str) -> None:
 
 
 def _disagree(facts: Sequence[str], using: str) -> None:
+    fields: dict[str, Any] = {"facts": list(facts), "areas": list(PLACES), "now": timezone.now()}
     with connections[using].cursor() as cursor:
         for step in DISAGREE:
-            cursor.execute(step, {"facts": list(facts), "now": timezone.now()})
+            cursor.execute(step, fields)

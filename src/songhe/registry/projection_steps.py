@@ -136,7 +136,10 @@ DISAGREE: tuple[LiteralString, ...] = (
     select person_id, key,
         jsonb_agg(jsonb_build_object('source', source, 'value', value, 'since', valid_from) order by rank) as values
     from (
-        select distinct on (w.person_id, w.key, w.source) w.*
+        select distinct on (w.person_id, w.key, w.source) w.*,
+            case when w.value #>> '{}' ~ '^....00$' then left(w.value #>> '{}', 4) else w.value #>> '{}' end as place,
+            first_value(w.value #>> '{}') over (partition by w.person_id, w.key order by length(w.value #>> '{}') desc)
+                as finest
         from weighed w
         join (
             select person_id, key from weighed where key = any(%(facts)s)
@@ -144,7 +147,9 @@ DISAGREE: tuple[LiteralString, ...] = (
         ) differing using (person_id, key)
         order by w.person_id, w.key, w.source, w.valid_from desc, w.own desc, w.id desc
     ) latest
-    group by person_id, key having count(distinct value) > 1
+    group by person_id, key
+    -- a county and a village in it are no contradiction
+    having count(distinct value) > 1 and not (key = any(%(areas)s) and bool_and(starts_with(finest, place)))
     """,
     """
     delete from registry_disagreement d using touched t

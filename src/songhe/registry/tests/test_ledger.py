@@ -232,3 +232,23 @@ def test_a_fact_nobody_keeps_is_refused() -> None:
     person = a_person()
     with pytest.raises(KeyError, match=r"person\.age"), transaction.atomic():
         delivered(person, person__age=80)
+
+
+def test_a_fact_that_began_long_ago_holds_on_the_day_the_list_speaks_of() -> None:
+    person = a_person()
+    delivered(person, as_of=MAY, welfare__dibao=False)
+    delivery = deliver(source="civil_affairs", kind=DeliveryKind.FILE, as_of=MAY, scope=CITY)
+    state(delivery, [NewStatement(person.pk, {"welfare.dibao": True}, valid_from=MARCH)])
+
+    assert [on(person, day) for day in (MARCH, MAY)] == [True, True]
+    assert again(person).facts.welfare_dibao is True
+
+
+def test_a_county_and_a_village_in_it_are_no_contradiction() -> None:
+    person = a_person()
+    delivered(person, source="medical_insurance", person__lives_in="371002")
+    delivered(person, source="pension", person__lives_in="371000")
+    assert not Disagreement.objects.exists()
+
+    delivered(person, source="police", person__lives_in="371082")
+    assert Disagreement.objects.get().fact == "person.lives_in"
