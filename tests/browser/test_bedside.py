@@ -654,3 +654,4 @@ def test_a_new_version_waits_until_it_is_taken(browser: Browser, address: str, c
     expect(page.locator('[data-option="1"]')).to_have_attribute("aria-pressed", "true")
     context.close()
     server.shutdown()
+    server.server_close()

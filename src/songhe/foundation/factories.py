@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from itertools import count
 
 from django.db import connection
@@ -10,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.conninfo import make_conninfo
 
+from songhe.foundation.audit_seals import seal_log
 from songhe.foundation.encryption import seal
 from songhe.foundation.models import SECOND_FACTOR, Account
 from songhe.foundation.roles import TWO_FACTORS, Role
@@ -57,3 +59,13 @@ def a_worker(*options: str, **given: str) -> "subprocess.Popen[bytes]":
 def work(**given: str) -> int:
     """What waits is done by a worker in a process of its own. Returns its exit code, -9 when it was killed."""
     return a_worker("--once", **given).wait(60)
+
+
+def until_sealed(entries: int) -> int:
+    """Seal the log until so many entries are: a transaction that another test has open holds the seal up."""
+    sealed = seal_log()
+    deadline = time.monotonic() + 60
+    while sealed < entries and time.monotonic() < deadline:
+        time.sleep(0.05)
+        sealed += seal_log()
+    return sealed

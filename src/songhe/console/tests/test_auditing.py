@@ -19,8 +19,7 @@ from songhe.console.auditing.acts import ACTS, KINDS, OTHER, kind_of, of_kind, s
 from songhe.console.auditing.unusual import at_night, many_files
 from songhe.console.tests.staff import ELSEWHERE, PLACES, sheet_of, signed_in, text_of
 from songhe.foundation import audit
-from songhe.foundation.audit_seals import seal_log
-from songhe.foundation.factories import an_account
+from songhe.foundation.factories import an_account, until_sealed
 from songhe.foundation.models import Account, AuditEntry
 from songhe.foundation.roles import Role
 from songhe.foundation.scope import Scope, scoped
@@ -208,7 +207,7 @@ def test_the_seals_are_verified_from_the_page(people: list[Person]) -> None:
     assert "还没有封存过" in text_of(client.get("/audit/seals"))
     client.post("/audit/seals/verify")
     assert "当时还没有封存过" in text_of(client.get("/audit/seals"))
-    seal_log()
+    until_sealed(1)
     assert client.post("/audit/seals/verify")["Location"] == "/audit/seals"
     page = text_of(client.get("/audit/seals"))
     assert "到第1次封存全部相符" in page and "SHA256" in page

@@ -10,6 +10,7 @@ from django.db import ProgrammingError, connection, connections, transaction
 from songhe.foundation import audit
 from songhe.foundation.audit_seals import last_seal, seal_log, seal_province, unsealed
 from songhe.foundation.audit_verification import Finding, Verified, provinces, verify, verify_and_record
+from songhe.foundation.factories import until_sealed
 from songhe.foundation.models import AuditEntry, AuditSeal
 from songhe.foundation.scope import Scope, scoped
 
@@ -28,7 +29,7 @@ def sealed() -> Iterator[list[int]]:
     ids = []
     for _ in range(3):
         ids += [note(HERE, whom=7), note(THERE, whom=8, item="home_care")]
-        assert seal_log() == 2
+        assert until_sealed(2) == 2
     yield ids
 
 
@@ -58,14 +59,14 @@ def test_entries_are_sealed_once_and_the_seals_hold(sealed: list[int]) -> None:
 def test_seals_made_with_either_hash_hold(settings: Any) -> None:
     for settings.SONGHE_CIPHER in ("aes", "sm4", "aes"):
         note()
-        seal_log()
+        until_sealed(1)
     assert list(AuditSeal.objects.order_by("number").values_list("algorithm", flat=True)) == ["sha256", "sm3", "sha256"]
     assert (verify(PROVINCE).seals, found()) == (3, None)
 
 
 def test_every_province_has_a_chain_of_its_own(sealed: list[int]) -> None:
     note(Scope("620102"))
-    assert seal_log() == 1
+    assert until_sealed(1) == 1
     assert (verify(Scope("62")).seals, verify(Scope("62")).entries) == (1, 1)
     assert verify(PROVINCE).seals == 3
     assert provinces() == [PROVINCE, Scope("62")]
@@ -186,7 +187,7 @@ def test_who_commits_late_is_not_lost_and_keeps_nobody_waiting() -> None:
     go_on.set()
     writer.join(20)
 
-    assert seal_log() == 4
+    assert until_sealed(4) == 4
     assert verify(PROVINCE).entries == 4 and found() is None
     assert ids[0] < min(quick)
 
@@ -220,7 +221,7 @@ def test_a_database_restored_from_a_dump_goes_on(sealed: list[int]) -> None:
     assert verify(PROVINCE).unsealed == 1
 
     new = note()
-    assert seal_log() == 2
+    assert until_sealed(2) == 2
     after = note(), seal_log()
     assert after[1] == 1
     result = verify(PROVINCE)
