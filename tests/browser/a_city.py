@@ -45,6 +45,7 @@ ELDERS = {
     "宋代萍": {"person.living": "with_family"},
     "宋芬珊": {"welfare.tekun": "dispersed", "welfare.dibao": False},
     "宋评岚": {},
+    "宋误录": {"person.born_on": date(1990, 1, 1)},
 }
 TWICE, TWICE_NUMBER = "欧阳慕华", "371002199306120020"
 """Somebody young, to whom nothing is due, with two files."""
@@ -75,7 +76,7 @@ def add_elders() -> None:
             f"99371019400101000{number}",
             "15400000000",
             address=f"环翠区桥头镇中于家{number + 3}排1号",
-            facts=COMMON | facts | {"person.born_on": date(1940, 1, 1)},
+            facts=COMMON | {"person.born_on": date(1940, 1, 1)} | facts,
         )
         for number, (name, facts) in enumerate(ELDERS.items())
     ]

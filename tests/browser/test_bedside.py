@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -611,8 +611,9 @@ class Deployed(BaseHTTPRequestHandler):
         connection = HTTPConnection(self.platform.removeprefix("http://"), timeout=30)
         length = int(self.headers.get("Content-Length") or 0)
         connection.request(self.command, self.path, self.rfile.read(length), dict(self.headers))
-        answer = connection.getresponse()
-        body = answer.read()
+        with closing(connection):
+            answer = connection.getresponse()
+            body = answer.read()
         if self.newer and self.path == "/bedside/worker.js":
             body = re.sub(rb'"version": "\w+"', b'"version": "newer"', body)
         self.send_response(answer.status)
